@@ -1,0 +1,418 @@
+package dev.lathe.frame;
+
+import java.util.Arrays;
+
+/// Numbers at one width. The smallest value of a whole width stands for missing, `NaN` otherwise.
+sealed interface NumberStorage {
+  int rows();
+
+  int width();
+
+  double at(int row);
+
+  boolean missing(int row);
+
+  NumberStorage rows(int[] rows);
+
+  NumberStorage rows(int from, int to);
+
+  /// Whether the values are held as whole numbers.
+  boolean whole();
+
+  /// The whole number of a row that is not missing.
+  long whole(int row);
+
+  default void copy(int from, double[] target, int offset, int length) {
+    for (int i = 0; i < length; i++) {
+      target[offset + i] = at(from + i);
+    }
+  }
+
+  static NumberStorage narrowest(double[] values) {
+    boolean whole = true;
+    boolean single = true;
+    long low = 0;
+    long high = 0;
+    for (double value : values) {
+      if (Double.isNaN(value)) continue;
+      if (whole) {
+        long rounded = (long) value;
+        whole = rounded == value && Math.abs(value) < 0x1p31 && !(rounded == 0 && 1 / value < 0);
+        low = Math.min(low, rounded);
+        high = Math.max(high, rounded);
+      }
+      single = single && (float) value == value;
+      if (!whole && !single) break;
+    }
+    if (whole) return whole(values, low, high);
+    return single ? floats(values) : new Doubles(values.clone());
+  }
+
+  static NumberStorage narrowest(long[] values) {
+    long low = 0;
+    long high = 0;
+    for (long value : values) {
+      if (value == Long.MIN_VALUE) continue;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    if (low < -Integer.MAX_VALUE || high > Integer.MAX_VALUE) return new Longs(values.clone());
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      doubles[i] = values[i] == Long.MIN_VALUE ? Double.NaN : values[i];
+    }
+    return whole(doubles, low, high);
+  }
+
+  private static NumberStorage floats(double[] values) {
+    float[] singles = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      singles[i] = (float) values[i];
+    }
+    return new Floats(singles);
+  }
+
+  private static NumberStorage whole(double[] values, long low, long high) {
+    int rows = values.length;
+    if (low >= -Byte.MAX_VALUE && high <= Byte.MAX_VALUE) {
+      byte[] bytes = new byte[rows];
+      for (int i = 0; i < rows; i++) {
+        bytes[i] = Double.isNaN(values[i]) ? Byte.MIN_VALUE : (byte) values[i];
+      }
+      return new Bytes(bytes);
+    }
+    if (low >= -Short.MAX_VALUE && high <= Short.MAX_VALUE) {
+      short[] shorts = new short[rows];
+      for (int i = 0; i < rows; i++) {
+        shorts[i] = Double.isNaN(values[i]) ? Short.MIN_VALUE : (short) values[i];
+      }
+      return new Shorts(shorts);
+    }
+    int[] ints = new int[rows];
+    for (int i = 0; i < rows; i++) {
+      ints[i] = Double.isNaN(values[i]) ? Integer.MIN_VALUE : (int) values[i];
+    }
+    return new Ints(ints);
+  }
+
+  final class Bytes implements NumberStorage {
+    private final byte[] values;
+
+    Bytes(byte[] values) {
+      this.values = values;
+    }
+
+    @Override
+    public int rows() {
+      return values.length;
+    }
+
+    @Override
+    public int width() {
+      return Byte.BYTES;
+    }
+
+    @Override
+    public double at(int row) {
+      byte value = values[row];
+      return value == Byte.MIN_VALUE ? Double.NaN : value;
+    }
+
+    @Override
+    public boolean missing(int row) {
+      return values[row] == Byte.MIN_VALUE;
+    }
+
+    @Override
+    public NumberStorage rows(int[] rows) {
+      byte[] picked = new byte[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        picked[i] = values[rows[i]];
+      }
+      return new Bytes(picked);
+    }
+
+    @Override
+    public NumberStorage rows(int from, int to) {
+      return new Bytes(Arrays.copyOfRange(values, from, to));
+    }
+
+    @Override
+    public boolean whole() {
+      return true;
+    }
+
+    @Override
+    public long whole(int row) {
+      return values[row];
+    }
+  }
+
+  final class Shorts implements NumberStorage {
+    private final short[] values;
+
+    Shorts(short[] values) {
+      this.values = values;
+    }
+
+    @Override
+    public int rows() {
+      return values.length;
+    }
+
+    @Override
+    public int width() {
+      return Short.BYTES;
+    }
+
+    @Override
+    public double at(int row) {
+      short value = values[row];
+      return value == Short.MIN_VALUE ? Double.NaN : value;
+    }
+
+    @Override
+    public boolean missing(int row) {
+      return values[row] == Short.MIN_VALUE;
+    }
+
+    @Override
+    public NumberStorage rows(int[] rows) {
+      short[] picked = new short[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        picked[i] = values[rows[i]];
+      }
+      return new Shorts(picked);
+    }
+
+    @Override
+    public NumberStorage rows(int from, int to) {
+      return new Shorts(Arrays.copyOfRange(values, from, to));
+    }
+
+    @Override
+    public boolean whole() {
+      return true;
+    }
+
+    @Override
+    public long whole(int row) {
+      return values[row];
+    }
+  }
+
+  final class Ints implements NumberStorage {
+    private final int[] values;
+
+    Ints(int[] values) {
+      this.values = values;
+    }
+
+    @Override
+    public int rows() {
+      return values.length;
+    }
+
+    @Override
+    public int width() {
+      return Integer.BYTES;
+    }
+
+    @Override
+    public double at(int row) {
+      int value = values[row];
+      return value == Integer.MIN_VALUE ? Double.NaN : value;
+    }
+
+    @Override
+    public boolean missing(int row) {
+      return values[row] == Integer.MIN_VALUE;
+    }
+
+    @Override
+    public NumberStorage rows(int[] rows) {
+      int[] picked = new int[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        picked[i] = values[rows[i]];
+      }
+      return new Ints(picked);
+    }
+
+    @Override
+    public NumberStorage rows(int from, int to) {
+      return new Ints(Arrays.copyOfRange(values, from, to));
+    }
+
+    @Override
+    public boolean whole() {
+      return true;
+    }
+
+    @Override
+    public long whole(int row) {
+      return values[row];
+    }
+  }
+
+  final class Longs implements NumberStorage {
+    private final long[] values;
+
+    Longs(long[] values) {
+      this.values = values;
+    }
+
+    @Override
+    public int rows() {
+      return values.length;
+    }
+
+    @Override
+    public int width() {
+      return Long.BYTES;
+    }
+
+    @Override
+    public double at(int row) {
+      long value = values[row];
+      return value == Long.MIN_VALUE ? Double.NaN : value;
+    }
+
+    @Override
+    public boolean missing(int row) {
+      return values[row] == Long.MIN_VALUE;
+    }
+
+    @Override
+    public NumberStorage rows(int[] rows) {
+      long[] picked = new long[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        picked[i] = values[rows[i]];
+      }
+      return new Longs(picked);
+    }
+
+    @Override
+    public NumberStorage rows(int from, int to) {
+      return new Longs(Arrays.copyOfRange(values, from, to));
+    }
+
+    @Override
+    public boolean whole() {
+      return true;
+    }
+
+    @Override
+    public long whole(int row) {
+      return values[row];
+    }
+  }
+
+  final class Floats implements NumberStorage {
+    private final float[] values;
+
+    Floats(float[] values) {
+      this.values = values;
+    }
+
+    @Override
+    public int rows() {
+      return values.length;
+    }
+
+    @Override
+    public int width() {
+      return Float.BYTES;
+    }
+
+    @Override
+    public double at(int row) {
+      return values[row];
+    }
+
+    @Override
+    public boolean missing(int row) {
+      return Float.isNaN(values[row]);
+    }
+
+    @Override
+    public NumberStorage rows(int[] rows) {
+      float[] picked = new float[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        picked[i] = values[rows[i]];
+      }
+      return new Floats(picked);
+    }
+
+    @Override
+    public NumberStorage rows(int from, int to) {
+      return new Floats(Arrays.copyOfRange(values, from, to));
+    }
+
+    @Override
+    public boolean whole() {
+      return false;
+    }
+
+    @Override
+    public long whole(int row) {
+      return (long) values[row];
+    }
+  }
+
+  final class Doubles implements NumberStorage {
+    private final double[] values;
+
+    Doubles(double[] values) {
+      this.values = values;
+    }
+
+    @Override
+    public int rows() {
+      return values.length;
+    }
+
+    @Override
+    public int width() {
+      return Double.BYTES;
+    }
+
+    @Override
+    public double at(int row) {
+      return values[row];
+    }
+
+    @Override
+    public boolean missing(int row) {
+      return Double.isNaN(values[row]);
+    }
+
+    @Override
+    public NumberStorage rows(int[] rows) {
+      double[] picked = new double[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        picked[i] = values[rows[i]];
+      }
+      return new Doubles(picked);
+    }
+
+    @Override
+    public NumberStorage rows(int from, int to) {
+      return new Doubles(Arrays.copyOfRange(values, from, to));
+    }
+
+    @Override
+    public void copy(int from, double[] target, int offset, int length) {
+      System.arraycopy(values, from, target, offset, length);
+    }
+
+    @Override
+    public boolean whole() {
+      return false;
+    }
+
+    @Override
+    public long whole(int row) {
+      return (long) values[row];
+    }
+  }
+}
