@@ -1,0 +1,5 @@
+/// Small programs to begin with.
+@NullMarked
+package dev.lathe.examples;
+
+import org.jspecify.annotations.NullMarked;

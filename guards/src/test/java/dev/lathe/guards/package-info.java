@@ -1,0 +1,5 @@
+/// What the build refuses.
+@NullMarked
+package dev.lathe.guards;
+
+import org.jspecify.annotations.NullMarked;
