@@ -1,7 +1,7 @@
 package dev.lathe.math;
 
-/// A stream of random numbers that is named by a seed and keys: the same name gives the same numbers
-/// on every machine, different names give streams that have nothing to do with each other.
+/// A stream of random numbers that is named by a seed and keys: the same name gives the same
+/// numbers on every machine, different names give streams that have nothing to do with each other.
 ///
 /// Work that is cut into pieces gives each piece a stream of its own, named by the piece's number,
 /// and so does not depend on the order in which the pieces are done.

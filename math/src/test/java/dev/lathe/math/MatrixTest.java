@@ -1,0 +1,42 @@
+package dev.lathe.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class MatrixTest {
+  private final Matrix matrix = Matrix.ofColumns(new double[] {1, 2, 3}, new double[] {4, 5, 6});
+
+  @Test
+  void columns_and_rows_make_the_same_matrix() {
+    var same = Matrix.ofRows(3, 2, new double[] {1, 4, 2, 5, 3, 6});
+
+    assertThat(matrix.rows()).isEqualTo(3);
+    assertThat(matrix.columns()).isEqualTo(2);
+    assertThat(matrix.at(2, 1)).isEqualTo(6);
+    assertThat(matrix.row(1)).containsExactly(same.row(1));
+  }
+
+  @Test
+  void it_multiplies_vectors() {
+    double[] target = {0, 100, 200};
+
+    matrix.addRow(1, 10, target, 1);
+
+    assertThat(matrix.times(new double[] {1, 10})).containsExactly(41, 52, 63);
+    assertThat(matrix.rowDot(2, new double[] {9, 1, 10}, 1)).isEqualTo(63);
+    assertThat(target).containsExactly(0, 120, 250);
+  }
+
+  @Test
+  void what_does_not_fit_is_refused() {
+    assertThatThrownBy(() -> Matrix.ofRows(2, 2, new double[3]))
+        .hasMessage("a matrix of 2 rows and 2 columns cannot have 3 numbers");
+    assertThatThrownBy(() -> Matrix.ofColumns(new double[2], new double[3]))
+        .hasMessage("column 1 has 3 rows, the first has 2");
+    assertThatThrownBy(() -> matrix.times(new double[3]))
+        .hasMessage("the vector has 3 numbers, the matrix 2 columns");
+    assertThatThrownBy(() -> matrix.at(0, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+}
