@@ -1,0 +1,25 @@
+package dev.lathe.learn.tree;
+
+import dev.lathe.frame.Column;
+
+/// How the values of one column fall into bins: [#size()] bins for values, numbered from 0, and one
+/// more behind them for what is missing.
+public sealed interface ColumnBins permits NumberBins, CategoryBins {
+  /// The most bins that values may take, so that a bin's number and the missing bin fit one byte.
+  int MOST = 255;
+
+  /// How many bins values may fall into, 1 or more; also the number of the missing bin.
+  int size();
+
+  /// Writes the bin of each row, as an unsigned byte, into `target`.
+  ///
+  /// @throws IllegalArgumentException when the column holds another type than the one fitted
+  void bin(Column column, byte[] target);
+
+  /// Writes the values that a tree compares into `target`, from `offset` on in steps of `stride`:
+  /// numbers as they are, categories as their bin, `NaN` for what is missing.
+  ///
+  /// @param from the first row
+  /// @param to the row after the last
+  void values(Column column, int from, int to, double[] target, int offset, int stride);
+}

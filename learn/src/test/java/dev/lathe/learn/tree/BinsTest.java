@@ -1,0 +1,178 @@
+package dev.lathe.learn.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lathe.frame.Categories;
+import dev.lathe.frame.Frame;
+import dev.lathe.frame.Numbers;
+import dev.lathe.frame.Times;
+import dev.lathe.frame.YesNo;
+import dev.lathe.math.RandomStream;
+import dev.lathe.math.Workers;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BinsTest {
+  private static int[] binned(Frame frame, Bins bins, int column) {
+    var table = bins.bin(frame);
+    return IntStream.range(0, frame.rows()).map(row -> table.bin(row, column)).toArray();
+  }
+
+  @Test
+  void few_distinct_values_have_a_bin_each_and_missing_the_next() {
+    var frame = Frame.of("x", new double[] {5, 1, Double.NaN, 2, 1, -0.0, 0.0});
+
+    var bins = Bins.of(frame, 255);
+
+    assertThat(bins.column(0).size()).isEqualTo(4);
+    assertThat(binned(frame, bins, 0)).containsExactly(3, 1, 4, 2, 1, 0, 0);
+    assertThat(((NumberBins) bins.column(0)).threshold(2)).isEqualTo(3.5);
+    assertThat(((NumberBins) bins.column(0)).threshold(3)).isInfinite();
+  }
+
+  @Test
+  void many_values_share_bins_of_about_equal_weight() {
+    double[] values =
+        Arrays.stream(RandomStream.of(3).permutation(10_000)).asDoubleStream().toArray();
+    var frame = Frame.of("x", values);
+
+    var bins = Bins.of(frame, 100);
+    int[] counts = new int[101];
+    for (int bin : binned(frame, bins, 0)) counts[bin]++;
+
+    assertThat(bins.column(0).size()).isEqualTo(100);
+    assertThat(Arrays.copyOf(counts, 100)).containsOnly(100);
+  }
+
+  @Test
+  void a_heavy_value_ends_its_bin_and_fills_most_of_it() {
+    double[] values = IntStream.range(0, 1000).mapToDouble(i -> i % 2 == 0 ? 500 : i).toArray();
+
+    var bins = NumberBins.of(values, ones(1000), 16);
+
+    int heavy = bins.bin(500.0);
+    assertThat(bins.bin(480.0)).isLessThan(heavy);
+    assertThat(bins.bin(501.0)).isGreaterThan(heavy);
+    assertThat(bins.size()).isBetween(14, 16);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void a_weight_is_a_repetition(long seed) {
+    var random = RandomStream.of(seed);
+    double[] values = new double[2000];
+    double[] weights = new double[2000];
+    var repeated = new ArrayList<Double>();
+    for (int row = 0; row < values.length; row++) {
+      values[row] = random.nextInt(20) == 0 ? Double.NaN : random.nextInt(900);
+      weights[row] = random.nextInt(4);
+      for (int i = 0; i < weights[row]; i++) repeated.add(values[row]);
+    }
+    double[] longer = repeated.stream().mapToDouble(Double::doubleValue).toArray();
+
+    var weighted = NumberBins.of(values, weights, 64);
+
+    assertThat(weighted).isEqualTo(NumberBins.of(longer, ones(longer.length), 64));
+  }
+
+  @Test
+  void thresholds_stand_between_neighbouring_values_whatever_they_are() {
+    double[] values = {
+      -Double.MAX_VALUE,
+      Double.MAX_VALUE,
+      0,
+      Double.MIN_VALUE,
+      1,
+      Math.nextUp(1.0),
+      Double.NEGATIVE_INFINITY,
+      Double.POSITIVE_INFINITY
+    };
+
+    var bins = NumberBins.of(values, ones(values.length), 255);
+
+    double[] sorted = Arrays.stream(values).sorted().toArray();
+    for (int i = 0; i < sorted.length; i++) assertThat(bins.bin(sorted[i])).isEqualTo(i);
+  }
+
+  @Test
+  void levels_are_known_by_name_and_unseen_ones_count_as_missing() {
+    var fitted = Frame.of("port", Categories.of("S", "C", null, "Q"));
+    var bins = Bins.of(fitted, 255);
+
+    int[] other = binned(Frame.of("port", Categories.of("A", "S", "C", null)), bins, 0);
+
+    assertThat(binned(fitted, bins, 0)).containsExactly(2, 0, 3, 1);
+    assertThat(other).containsExactly(3, 2, 0, 3);
+  }
+
+  @Test
+  void rare_levels_share_the_last_bin() {
+    var values = new ArrayList<String>();
+    for (int level = 1; level < 10; level++) {
+      values.addAll(Collections.nCopies(level == 4 ? 9 : level, "l" + level));
+    }
+    var column = Categories.of(values.toArray(String[]::new));
+
+    var bins = (CategoryBins) Bins.of(Frame.of("c", column), 4).column(0);
+
+    assertThat(bins.size()).isEqualTo(4);
+    assertThat(bins.bin("l4")).isEqualTo(0);
+    assertThat(bins.bin("l8")).isEqualTo(1);
+    assertThat(bins.bin("l9")).isEqualTo(2);
+    assertThat(bins.bin("l7")).isEqualTo(3);
+    assertThat(bins.bin("l0")).isEqualTo(4);
+  }
+
+  @Test
+  void rows_and_columns_hold_the_same_bins_on_any_number_of_threads() {
+    var random = RandomStream.of(9);
+    double[] values = new double[200_000];
+    for (int i = 0; i < values.length; i++) values[i] = random.nextGaussian();
+    var frame =
+        Frame.of("a", values)
+            .with("b", Numbers.of(values))
+            .with("c", YesNo.of(new boolean[values.length]));
+
+    var alone = Workers.of(1).call(() -> Bins.of(frame, 255).bin(frame));
+    var many = Workers.of(7).call(() -> Bins.of(frame, 255).bin(frame));
+
+    assertThat(many.bins()).isEqualTo(alone.bins());
+    assertThat(many.byRow()).isEqualTo(alone.byRow());
+    for (int row = 0; row < values.length; row += 997) {
+      for (int column = 0; column < 3; column++) {
+        assertThat(many.byRow()[row * 3 + column] & 0xFF).isEqualTo(many.bin(row, column));
+      }
+    }
+    assertThat(many.offsets()).containsExactly(0, 256, 512, 515);
+  }
+
+  @Test
+  void values_are_what_trees_compare() {
+    var frame = Frame.of("x", new double[] {1.5, Double.NaN}).with("c", Categories.of("b", "a"));
+
+    double[] values = Bins.of(frame, 255).values(frame, 0, 2);
+
+    assertThat(values).containsExactly(1.5, 1, Double.NaN, 0);
+  }
+
+  @Test
+  void a_column_of_times_is_refused() {
+    var frame = Frame.of("day", Times.of(LocalDate.of(2024, 1, 1)));
+
+    assertThatThrownBy(() -> Bins.of(frame, 255)).hasMessageContaining("prepare it first");
+    assertThatThrownBy(() -> Bins.of(frame, 256)).hasMessageContaining("2 to 255");
+  }
+
+  private static double[] ones(int rows) {
+    double[] ones = new double[rows];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+}
