@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// int code = ports.code(1);
 /// ```
 ///
-/// The dictionary may hold levels that no row has: a selection of rows keeps it whole, so that codes
-/// mean the same in every part of a frame.
+/// The dictionary may hold levels that no row has: a selection of rows keeps it whole, so that
+/// codes mean the same in every part of a frame.
 ///
 /// **Missing values.** The code is [#MISSING]; in the factory a `null`.
 public final class Categories implements Column {

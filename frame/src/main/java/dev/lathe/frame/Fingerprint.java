@@ -57,16 +57,17 @@ public final class Fingerprint {
   }
 
   private static void flush(MessageDigest digest, ByteBuffer buffer) {
-    digest.update(buffer.array(), 0, buffer.position());
+    digest.update(buffer.flip());
     buffer.clear();
   }
 
   private static void add(MessageDigest digest, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     int length = bytes.length;
-    digest.update(new byte[] {
-      (byte) (length >>> 24), (byte) (length >>> 16), (byte) (length >>> 8), (byte) length
-    });
+    digest.update(
+        new byte[] {
+          (byte) (length >>> 24), (byte) (length >>> 16), (byte) (length >>> 8), (byte) length
+        });
     digest.update(bytes);
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// A table: named columns of equal length, immutable, with an [Origin] that says where its rows came
-/// from.
+/// A table: named columns of equal length, immutable, with an [Origin] that says where its rows
+/// came from.
 ///
 /// ```java
 /// var frame = Frame.of("age", new double[] {22, 38, 26})
@@ -16,8 +16,7 @@ import java.util.function.Supplier;
 /// double age = frame.numbers("age").at(0);
 /// ```
 ///
-/// Files become frames in the `io` module, records and lists here: [#from(List)],
-/// [#of(Map)].
+/// Files become frames in the `io` module, records and lists here: [#from(List)], [#of(Map)].
 ///
 /// **Cost.** Selecting columns copies nothing; selecting rows copies them.
 public final class Frame {
@@ -91,7 +90,7 @@ public final class Frame {
   /// (`null` or an empty `Optional`) is missing.
   ///
   /// @throws IllegalArgumentException when the list is empty or a component is of a type no column
-  ///     holds
+  ///   holds
   public static <R extends Record> Frame from(List<R> records) {
     return Columns.from(records);
   }
@@ -251,8 +250,7 @@ public final class Frame {
       Origin known = found;
       if (known == null) {
         Frame whole = java.util.Objects.requireNonNull(frame);
-        known =
-            new Origin("memory", Fingerprint.of(whole), whole.rows, Origin.Nature.UNKNOWN);
+        known = new Origin("memory", Fingerprint.of(whole), whole.rows, Origin.Nature.UNKNOWN);
         found = known;
       }
       return known;

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /// Where rows came from, so that a model can say what it was made of.
 ///
-/// @param source a name a person knows: the file's name without its folder, `sql`, `stdin`, `memory`
+/// @param source a name a person knows: the file's name without its folder, `sql`, `stdin`,
+///   `memory`
 /// @param hash content hash of the source, `sha256:` and 64 hex digits
 /// @param rows how many rows the source had
 /// @param nature whether the rows were measured, simulated, or nobody said
@@ -25,7 +26,7 @@ public record Origin(String source, String hash, long rows, Nature nature) {
 
     /// The weaker of two: what is derived is no better than the weakest of its parts.
     public Nature weaker(Nature other) {
-      return ordinal() < other.ordinal() ? this : other;
+      return compareTo(other) < 0 ? this : other;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.lathe.frame;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,8 @@ public final class Times implements Column {
   /// Microseconds from 1970-01-01T00:00 to this time.
   public static long micros(LocalDateTime time) {
     long seconds = time.toEpochSecond(ZoneOffset.UTC);
-    return Math.addExact(Math.multiplyExact(seconds, 1_000_000L), time.getNano() / 1000);
+    return Math.addExact(
+        Math.multiplyExact(seconds, 1_000_000L), time.get(ChronoField.MICRO_OF_SECOND));
   }
 
   /// Whether every time is a whole day.

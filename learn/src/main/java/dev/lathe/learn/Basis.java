@@ -1,0 +1,33 @@
+package dev.lathe.learn;
+
+/// What every model has beside what it learned.
+///
+/// @param learner the settings it came from
+/// @param signature what goes in and what comes out
+/// @param recipe how the columns are made ready
+/// @param card where it comes from and how good it is
+public record Basis(Learner<?> learner, Signature signature, Recipe recipe, Card card) {
+  /// The basis of a model that this learner makes of this task.
+  public static Basis of(Learner<?> learner, Task task, Recipe recipe) {
+    return new Basis(
+        learner,
+        new Signature(task.inputs().schema(), task.output()),
+        recipe,
+        Card.of(task.frame().origin(), seed(learner)));
+  }
+
+  private static long seed(Learner<?> learner) {
+    String seed = Settings.values((Record) learner).get("seed");
+    return seed == null ? 0 : Long.parseLong(seed);
+  }
+
+  /// The same basis with this card.
+  public Basis card(Card card) {
+    return new Basis(learner, signature, recipe, card);
+  }
+
+  /// The same basis with this output, such as one with another threshold.
+  public Basis output(Output output) {
+    return new Basis(learner, new Signature(signature.inputs(), output), recipe, card);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.lathe.learn;
+
+import dev.lathe.frame.Origin;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a model says of itself: its data, how it was made, what was decided, how good it is.
+///
+/// It holds no measured time and no path, so that equal data and settings give an equal card.
+///
+/// @param data where the rows came from
+/// @param provenance seed and versions
+/// @param split which rows were learned from and which were held out; empty where a learner was
+///   fitted by itself
+/// @param decisions what was decided and why
+/// @param warnings what the user should know
+/// @param leaderboard who competed, the best first
+/// @param evidence how good the model is
+public record Card(
+    Origin data,
+    Provenance provenance,
+    Optional<Split> split,
+    List<Decision> decisions,
+    List<String> warnings,
+    List<Entrant> leaderboard,
+    Evidence evidence) {
+
+  public Card {
+    decisions = List.copyOf(decisions);
+    warnings = List.copyOf(warnings);
+    leaderboard = List.copyOf(leaderboard);
+  }
+
+  /// The card of a model that was fitted by itself, on rows of this origin.
+  public static Card of(Origin data, long seed) {
+    return new Card(
+        data,
+        Provenance.of(seed),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Evidence(Optional.empty(), Optional.empty(), List.of()));
+  }
+
+  /// Seed and versions.
+  ///
+  /// @param seed where randomness began
+  /// @param lathe version of Lathe
+  /// @param jdk version of Java
+  /// @param date as it was told; empty when nobody did
+  public record Provenance(long seed, String lathe, String jdk, Optional<String> date) {
+    /// The versions that are running, with no date.
+    public static Provenance of(long seed) {
+      return new Provenance(
+          seed, Release.version(), Runtime.version().toString(), Optional.empty());
+    }
+  }
+
+  /// Which rows were for what.
+  ///
+  /// @param how in words
+  /// @param learning rows that candidates learned from
+  /// @param testing rows held out, which the test scores are of
+  /// @param refitted whether the model was fitted again on all rows after it was scored
+  public record Split(String how, long learning, long testing, boolean refitted) {}
+
+  /// Something that was decided for the user.
+  ///
+  /// @param subject what it is about, such as `kind` or `set aside`
+  /// @param choice what was chosen
+  /// @param reason why
+  /// @param overrule the flag that decides otherwise; empty where there is none
+  public record Decision(String subject, String choice, String reason, String overrule) {}
+
+  /// One who competed.
+  ///
+  /// @param name unique on the leaderboard
+  /// @param learner its learner's name
+  /// @param settings those that differ from the learner's defaults
+  /// @param score by cross-validation
+  /// @param bytes size of its model, fitted on the learning rows
+  /// @param work steps that scoring one row takes
+  public record Entrant(
+      String name,
+      String learner,
+      Map<String, String> settings,
+      Score score,
+      long bytes,
+      long work) {}
+
+  /// How good a model is.
+  ///
+  /// @param test on rows it had not learned from
+  /// @param baseline the baseline on the same rows
+  /// @param importances what each column is worth, most first
+  public record Evidence(
+      Optional<Evaluation> test, Optional<Evaluation> baseline, List<Importance> importances) {
+    public Evidence {
+      importances = List.copyOf(importances);
+    }
+  }
+
+  /// What a column is worth: how much worse the score gets when its values are shuffled.
+  ///
+  /// @param column its name
+  /// @param worth mean loss of score, more is more important; in the unit of the score that ranks
+  /// @param deviation standard deviation over the shuffles
+  public record Importance(String column, double worth, double deviation) {}
+}

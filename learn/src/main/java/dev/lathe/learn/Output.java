@@ -1,0 +1,96 @@
+package dev.lathe.learn;
+
+import dev.lathe.frame.Column;
+import dev.lathe.frame.Frame;
+import dev.lathe.frame.Numbers;
+import dev.lathe.frame.YesNo;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a model predicts.
+///
+/// @param target the column's name
+/// @param kind what kind of task it is
+/// @param levels the classes, of two the positive one last; empty for numbers
+/// @param threshold from which probability on the positive one of two classes is predicted, `[0,
+///   1]`
+public record Output(String target, TaskKind kind, List<String> levels, double threshold) {
+  public Output {
+    levels = List.copyOf(levels);
+    if (kind.classes() && levels.size() < 2) {
+      throw new IllegalArgumentException(
+          "'%s' needs two classes or more, got %s".formatted(target, levels));
+    }
+    if (kind == TaskKind.BINARY && levels.size() != 2) {
+      throw new IllegalArgumentException(
+          "'%s' has %d classes; binary needs two".formatted(target, levels.size()));
+    }
+    if (!(threshold >= 0 && threshold <= 1)) {
+      throw new IllegalArgumentException("threshold must be within 0 and 1, got " + threshold);
+    }
+  }
+
+  /// An output whose prediction is the most probable class, or the number.
+  public Output(String target, TaskKind kind, List<String> levels) {
+    this(target, kind, levels, 0.5);
+  }
+
+  /// The same output with this threshold.
+  public Output threshold(double threshold) {
+    return new Output(target, kind, levels, threshold);
+  }
+
+  /// How many numbers a model gives for each row: one for each class, or one.
+  public int width() {
+    return kind.classes() ? levels.size() : 1;
+  }
+
+  /// The target of a frame in the terms of this output. Every row must have one.
+  ///
+  /// @throws IllegalArgumentException when the frame lacks the column, a value is missing, or it is
+  ///   no number where numbers are predicted
+  public Target of(Frame frame) {
+    Column column = frame.column(target);
+    if (kind.classes()) return classes(column);
+    double[] values = new double[column.rows()];
+    for (int row = 0; row < values.length; row++) {
+      values[row] = amount(column, row);
+      if (!Double.isFinite(values[row]) || (kind == TaskKind.COUNT && values[row] < 0)) {
+        throw new IllegalArgumentException(
+            "target '%s' is '%s' in row %d; a %s needs a finite number%s"
+                .formatted(
+                    target,
+                    column.text(row),
+                    row + 1,
+                    kind.key(),
+                    kind == TaskKind.COUNT ? " that is not negative" : ""));
+      }
+    }
+    return new Target.Amounts(values);
+  }
+
+  private static double amount(Column column, int row) {
+    return switch (column) {
+      case Numbers numbers -> numbers.at(row);
+      case YesNo yesNo -> yesNo.missing(row) ? Double.NaN : yesNo.code(row);
+      default -> Double.NaN;
+    };
+  }
+
+  private Target.Classes classes(Column column) {
+    Map<String, Integer> codes = new HashMap<>();
+    for (int level = 0; level < levels.size(); level++) {
+      codes.put(levels.get(level), level);
+    }
+    int[] found = new int[column.rows()];
+    for (int row = 0; row < found.length; row++) {
+      if (column.missing(row)) {
+        throw new IllegalArgumentException(
+            "target '%s' is missing in row %d".formatted(target, row + 1));
+      }
+      found[row] = codes.getOrDefault(column.text(row), Target.Classes.UNSEEN);
+    }
+    return new Target.Classes(levels, found);
+  }
+}

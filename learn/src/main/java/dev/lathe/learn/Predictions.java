@@ -1,0 +1,128 @@
+package dev.lathe.learn;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a model says of each row of a frame.
+public sealed interface Predictions permits Predictions.OfClasses, Predictions.OfNumbers {
+  /// How many rows there are.
+  int rows();
+
+  /// What is said of one row.
+  Prediction at(int row);
+
+  /// The classes and their probabilities.
+  ///
+  /// @throws IllegalStateException when numbers were predicted
+  default OfClasses classes() {
+    if (this instanceof OfClasses classes) return classes;
+    throw new IllegalStateException("the model predicts numbers, not classes");
+  }
+
+  /// The numbers.
+  ///
+  /// @throws IllegalStateException when classes were predicted
+  default OfNumbers numbers() {
+    if (this instanceof OfNumbers numbers) return numbers;
+    throw new IllegalStateException("the model predicts classes, not numbers");
+  }
+
+  /// Predictions from a model's plain outputs.
+  ///
+  /// @param outputs `(rows, output.width())`, row by row; not copied
+  static Predictions of(Output output, double[] outputs) {
+    return output.kind().classes() ? new OfClasses(output, outputs) : new OfNumbers(outputs);
+  }
+
+  /// Probabilities of classes, `(rows, classes)`.
+  final class OfClasses implements Predictions {
+    private final Output output;
+    private final double[] probabilities;
+
+    OfClasses(Output output, double[] probabilities) {
+      this.output = output;
+      this.probabilities = probabilities;
+    }
+
+    /// The classes in order.
+    public List<String> levels() {
+      return output.levels();
+    }
+
+    /// The probability of the class with this code.
+    public double probability(int row, int code) {
+      return probabilities[row * output.width() + code];
+    }
+
+    /// The probabilities of one class, row by row.
+    public double[] probabilities(int code) {
+      double[] column = new double[rows()];
+      for (int row = 0; row < column.length; row++) {
+        column[row] = probability(row, code);
+      }
+      return column;
+    }
+
+    /// The code of the predicted class: of two, the positive one from the threshold on; of several,
+    /// the most probable, the first of equals.
+    public int code(int row) {
+      if (output.kind() == TaskKind.BINARY) {
+        return probability(row, 1) >= output.threshold() ? 1 : 0;
+      }
+      int best = 0;
+      for (int code = 1; code < output.width(); code++) {
+        if (probability(row, code) > probability(row, best)) best = code;
+      }
+      return best;
+    }
+
+    /// The predicted class.
+    public String label(int row) {
+      return output.levels().get(code(row));
+    }
+
+    @Override
+    public int rows() {
+      return probabilities.length / output.width();
+    }
+
+    @Override
+    public Prediction at(int row) {
+      Map<String, Double> each = new LinkedHashMap<>();
+      for (int code = 0; code < output.width(); code++) {
+        each.put(output.levels().get(code), probability(row, code));
+      }
+      return new Prediction.OfClass(label(row), java.util.Collections.unmodifiableMap(each));
+    }
+  }
+
+  /// Numbers in the unit of the target, one a row.
+  final class OfNumbers implements Predictions {
+    private final double[] values;
+
+    OfNumbers(double[] values) {
+      this.values = values;
+    }
+
+    /// The number of a row.
+    public double value(int row) {
+      return values[row];
+    }
+
+    /// The numbers of all rows.
+    public double[] toArray() {
+      return values.clone();
+    }
+
+    @Override
+    public int rows() {
+      return values.length;
+    }
+
+    @Override
+    public Prediction at(int row) {
+      return new Prediction.OfNumber(values[row]);
+    }
+  }
+}

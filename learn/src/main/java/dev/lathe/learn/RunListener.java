@@ -1,0 +1,48 @@
+package dev.lathe.learn;
+
+/// Hears what happens while something is learned. It may be called from several threads at once and
+/// must not take long.
+public interface RunListener {
+  /// Hears nothing.
+  RunListener NONE = new RunListener() {};
+
+  /// A run begins.
+  ///
+  /// @param name what runs, such as `fit titanic.csv`
+  default void started(String name) {}
+
+  /// So much is done.
+  ///
+  /// @param doing what is being done now, in a few words
+  /// @param done share of the whole run, `[0, 1]`; does not go back
+  default void progress(String doing, double done) {}
+
+  /// A figure is known.
+  ///
+  /// @param name the score's name, such as `auc`, with a prefix for what it is of
+  /// @param step 0 for a single figure, else the round
+  /// @param value the figure
+  default void metric(String name, long step, double value) {}
+
+  /// A model is ready.
+  default void model(Model model) {}
+
+  /// The run is over.
+  ///
+  /// @param failure empty when it went well, else why it did not
+  default void ended(String failure) {}
+
+  /// Tells this listener of a part of the run as the share of the whole from `from` to `to`; the
+  /// part's start, model and end are not passed on.
+  ///
+  /// @param prefix put before the part's words
+  default RunListener part(String prefix, double from, double to) {
+    RunListener whole = this;
+    return new RunListener() {
+      @Override
+      public void progress(String doing, double done) {
+        whole.progress(doing.isEmpty() ? prefix : prefix + ": " + doing, from + done * (to - from));
+      }
+    };
+  }
+}

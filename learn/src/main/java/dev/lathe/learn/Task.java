@@ -1,0 +1,239 @@
+package dev.lathe.learn;
+
+import dev.lathe.frame.Frame;
+import dev.lathe.frame.Numbers;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// What is to be learned: a frame, its target, and of which kind the task is.
+///
+/// ```java
+/// var frame = Frame.of("age", new double[] {22, 38, 26, 35})
+///     .with("survived", YesNo.of(false, true, true, true));
+/// var task = Task.of(frame, "survived");
+/// TaskKind kind = task.kind();
+/// ```
+///
+/// The kind is read off the target ([KindGuess]) and may be told instead ([#kind(TaskKind)]). Rows
+/// without a target are left out; [#dropped()] says how many.
+///
+/// **Shapes.** [#frame()] has all columns, [#inputs()] those a model may see; both have as many
+/// rows as [#target()].
+public final class Task {
+  private final Frame frame;
+  private final Roles roles;
+  private final Output output;
+  private final Target target;
+  private final String reason;
+  private final int dropped;
+  private final @Nullable Task validation;
+
+  private Task(
+      Frame frame,
+      Roles roles,
+      Output output,
+      Target target,
+      String reason,
+      int dropped,
+      @Nullable Task validation) {
+    this.frame = frame;
+    this.roles = roles;
+    this.output = output;
+    this.target = target;
+    this.reason = reason;
+    this.dropped = dropped;
+    this.validation = validation;
+  }
+
+  /// The task of predicting this column from the others.
+  ///
+  /// @throws IllegalArgumentException when the column is not there or nothing can be learned from
+  ///   it
+  public static Task of(Frame frame, String target) {
+    return of(frame, new Roles(target));
+  }
+
+  /// The task of predicting the target from the columns that have no role.
+  ///
+  /// @throws IllegalArgumentException when a column is not there, nothing can be learned from the
+  ///   target, or a weight is missing or negative
+  public static Task of(Frame frame, Roles roles) {
+    var guess = KindGuess.of(roles.target(), frame.column(roles.target()));
+    var output = new Output(roles.target(), guess.kind(), guess.levels());
+    return of(frame, roles, output, guess.reason());
+  }
+
+  private static Task of(Frame frame, Roles roles, Output output, String reason) {
+    Frame known = withTarget(frame, roles.target());
+    check(known, roles);
+    int dropped = frame.rows() - known.rows();
+    return new Task(known, roles, output, output.of(known), reason, dropped, null);
+  }
+
+  /// The rows of a frame in the terms of a model that exists: what its predictions are held
+  /// against. A class that the model never learned is [Target.Classes#UNSEEN].
+  public static Task of(Frame frame, Roles roles, Output output) {
+    return of(frame, roles, output, "the model says so");
+  }
+
+  private static Frame withTarget(Frame frame, String target) {
+    var column = frame.column(target);
+    if (column.missing() == 0) return frame;
+    return frame.rows(
+        IntStream.range(0, frame.rows()).filter(row -> !column.missing(row)).toArray());
+  }
+
+  private static void check(Frame frame, Roles roles) {
+    roles.group().ifPresent(frame::column);
+    roles.time().ifPresent(frame::column);
+    roles
+        .weights()
+        .ifPresent(name -> {
+          Numbers weights = frame.numbers(name);
+          double total = 0;
+          for (int row = 0; row < weights.rows(); row++) {
+            double weight = weights.at(row);
+            if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+              throw new IllegalArgumentException(
+                  "weight '%s' is '%s' in row %d; weights are zero or more"
+                      .formatted(name, weights.text(row), row + 1));
+            }
+            total += weight;
+          }
+          if (total <= 0) {
+            throw new IllegalArgumentException("weight '%s' is zero in every row".formatted(name));
+          }
+        });
+  }
+
+  /// This task told to be of a kind.
+  ///
+  /// @throws IllegalArgumentException when the target cannot be of that kind
+  public Task kind(TaskKind kind) {
+    if (kind == output.kind()) return this;
+    var column = frame.column(roles.target());
+    var levels = KindGuess.levels(roles.target(), column, kind);
+    return of(frame, roles, new Output(roles.target(), kind, levels), "it was told").left(dropped);
+  }
+
+  /// This task with another of its two classes as the positive one.
+  ///
+  /// @throws IllegalArgumentException when the task is not binary or has no such class
+  public Task positive(String level) {
+    if (output.kind() != TaskKind.BINARY) {
+      throw new IllegalArgumentException(
+          "target '%s' is %s; only a binary one has a positive class"
+              .formatted(roles.target(), output.kind().key()));
+    }
+    if (!output.levels().contains(level)) {
+      throw new IllegalArgumentException(
+          "target '%s' has no class '%s'; its classes are %s"
+              .formatted(roles.target(), level, String.join(", ", output.levels())));
+    }
+    var levels = KindGuess.withLast(output.levels(), level);
+    return of(frame, roles, new Output(roles.target(), output.kind(), levels), reason)
+        .left(dropped);
+  }
+
+  private Task left(int dropped) {
+    return new Task(frame, roles, output, target, reason, dropped, validation);
+  }
+
+  /// This task with rows held back from learning, for those learners that watch them to know when
+  /// to stop.
+  public Task validation(Task rows) {
+    return new Task(frame, roles, output, target, reason, dropped, rows);
+  }
+
+  /// These rows of this task, in this order, without its validation rows.
+  public Task rows(int[] rows) {
+    return new Task(frame.rows(rows), roles, output, target.rows(rows), reason, dropped, null);
+  }
+
+  /// This task with other columns: the same rows, target and roles.
+  public Task frame(Frame frame) {
+    if (frame.rows() != this.frame.rows()) {
+      throw new IllegalArgumentException(
+          "the frame has %d rows, the task %d".formatted(frame.rows(), this.frame.rows()));
+    }
+    return new Task(frame, roles, output, target, reason, dropped, validation);
+  }
+
+  /// All columns of the rows that have a target.
+  public Frame frame() {
+    return frame;
+  }
+
+  /// The columns a model may see.
+  public Frame inputs() {
+    return frame.without(roles.hidden());
+  }
+
+  /// Which columns are no inputs, and why.
+  public Roles roles() {
+    return roles;
+  }
+
+  /// What is to be predicted.
+  public Output output() {
+    return output;
+  }
+
+  /// Of which kind the task is.
+  public TaskKind kind() {
+    return output.kind();
+  }
+
+  /// Why it is of that kind, in words that follow "because".
+  public String reason() {
+    return reason;
+  }
+
+  /// What is to be predicted, row by row.
+  public Target target() {
+    return target;
+  }
+
+  /// The classes of a task that predicts classes.
+  ///
+  /// @throws IllegalArgumentException when it predicts numbers
+  public Target.Classes classes() {
+    if (target instanceof Target.Classes classes) return classes;
+    throw new IllegalArgumentException(
+        "target '%s' holds numbers, not classes".formatted(roles.target()));
+  }
+
+  /// The numbers of a task that predicts numbers.
+  ///
+  /// @throws IllegalArgumentException when it predicts classes
+  public Target.Amounts amounts() {
+    if (target instanceof Target.Amounts amounts) return amounts;
+    throw new IllegalArgumentException(
+        "target '%s' holds classes, not numbers".formatted(roles.target()));
+  }
+
+  /// How much each row counts; one each where no column of weights is named.
+  public double[] weights() {
+    if (roles.weights().isPresent()) return frame.numbers(roles.weights().get()).toArray();
+    double[] ones = new double[rows()];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  /// How many rows there are.
+  public int rows() {
+    return frame.rows();
+  }
+
+  /// How many rows were left out because they have no target.
+  public int dropped() {
+    return dropped;
+  }
+
+  /// The rows held back to know when to stop.
+  public Optional<Task> validation() {
+    return Optional.ofNullable(validation);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.lathe.learn;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What is to be predicted.
+public enum TaskKind {
+  /// One of two classes.
+  BINARY,
+  /// One of several classes.
+  MULTICLASS,
+  /// A number.
+  REGRESSION,
+  /// How many: a number from zero up.
+  COUNT;
+
+  /// The name in files, flags and messages.
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether classes are predicted.
+  public boolean classes() {
+    return this == BINARY || this == MULTICLASS;
+  }
+
+  /// The kind with this key.
+  ///
+  /// @throws IllegalArgumentException when there is none, naming those there are
+  public static TaskKind named(String key) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.key().equals(key))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "there is no task kind '%s'; kinds are %s"
+                    .formatted(
+                        key,
+                        Arrays.stream(values())
+                            .map(TaskKind::key)
+                            .collect(Collectors.joining(", ")))));
+  }
+}
