@@ -37,7 +37,9 @@ final class Modules {
               "cli", leave("report learn query io frame math", "picocli com.fasterxml.jackson")),
           Map.entry("testing", leave("learn frame math", "org.junit org.assertj")),
           Map.entry("examples", leave("learn io frame math", "")),
-          Map.entry("benchmarks", leave("learn query io frame math", "jdk.incubator.vector")));
+          Map.entry(
+              "benchmarks",
+              leave("learn query io frame math", "jdk.incubator.vector com.fasterxml.jackson")));
 
   private static final Map<String, JavaClasses> COMPILED = compiled();
 
