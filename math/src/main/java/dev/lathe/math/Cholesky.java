@@ -2,8 +2,8 @@ package dev.lathe.math;
 
 import java.util.Optional;
 import org.netlib.lapack.Dpotrf;
-import org.netlib.lapack.Dpotri;
 import org.netlib.lapack.Dpotrs;
+import org.netlib.lapack.Dtrtri;
 import org.netlib.util.intW;
 
 /// The factor `L` of a symmetric positive definite matrix `A = L·Lᵀ`, with which `A·x = b` is
@@ -16,7 +16,7 @@ import org.netlib.util.intW;
 ///
 /// **Cost.** `n³ / 3` multiplications on one thread to factorise, `n²` for each solution.
 ///
-/// **Source.** LAPACK's `dpotrf`, `dpotrs` and `dpotri` in their Java form (f2j), so that results
+/// **Source.** LAPACK's `dpotrf`, `dpotrs` and `dtrtri` in their Java form (f2j), so that results
 /// are the same on every machine. They are called directly: asking netlib's front for its Java form
 /// would first load its natives.
 public final class Cholesky {
@@ -60,25 +60,15 @@ public final class Cholesky {
     return solution;
   }
 
-  /// The inverse of `A`.
-  public Matrix inverse() {
+  /// The trace of the inverse of `A`: what a penalty leaves of the freedom of a fit.
+  public double inverseTrace() {
     double[] inverse = factor.clone();
-    var status = new intW(0);
-    if (size > 0) Dpotri.dpotri(LOWER, size, inverse, 0, size, status);
+    if (size > 0) Dtrtri.dtrtri(LOWER, "N", size, inverse, 0, size, new intW(0));
+    double trace = 0;
     for (int column = 0; column < size; column++) {
-      for (int row = column + 1; row < size; row++) {
-        inverse[row * size + column] = inverse[column * size + row];
-      }
+      int diagonal = column * size + column;
+      trace += Kernels.best().dot(inverse, diagonal, inverse, diagonal, size - column);
     }
-    return Matrix.ofRows(size, size, inverse);
-  }
-
-  /// The natural logarithm of the determinant of `A`.
-  public double logDeterminant() {
-    double sum = 0;
-    for (int i = 0; i < size; i++) {
-      sum += Math.log(factor[i * size + i]);
-    }
-    return 2 * sum;
+    return trace;
   }
 }

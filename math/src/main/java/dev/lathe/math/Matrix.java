@@ -48,7 +48,10 @@ public final class Matrix {
     return new Matrix(rows, width, values);
   }
 
-  private static int size(int rows, int columns) {
+  /// How many numbers a matrix holds.
+  ///
+  /// @throws IllegalArgumentException when they are more than one array can hold
+  public static int size(int rows, int columns) {
     long size = (long) rows * columns;
     if (size > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
@@ -102,5 +105,14 @@ public final class Matrix {
       product[row] = rowDot(row, vector, 0);
     }
     return product;
+  }
+
+  /// A copy of a square matrix with a number added to each entry of its diagonal.
+  public Matrix plusDiagonal(double added) {
+    double[] copy = values.clone();
+    for (int i = 0; i < rows; i++) {
+      copy[i * columns + i] += added;
+    }
+    return new Matrix(rows, columns, copy);
   }
 }

@@ -27,6 +27,8 @@ class MatrixTest {
     assertThat(matrix.times(new double[] {1, 10})).containsExactly(41, 52, 63);
     assertThat(matrix.rowDot(2, new double[] {9, 1, 10}, 1)).isEqualTo(63);
     assertThat(target).containsExactly(0, 120, 250);
+    assertThat(Matrix.ofRows(2, 2, new double[] {1, 2, 3, 4}).plusDiagonal(0.5).row(1))
+        .containsExactly(3, 4.5);
   }
 
   @Test
