@@ -53,7 +53,7 @@ final class Design {
               means[column] = mean(frame.names().get(column), values, weights, total);
               if (scaled) scales[column] = deviation(values, means[column], weights, total);
             });
-    return new Design(matrix(frame.rows(), inputs, means, scales), means, scales, weights, total);
+    return new Design(matrix(weights.length, inputs, means, scales), means, scales, weights, total);
   }
 
   private static double mean(String name, double[] values, double[] weights, double total) {

@@ -74,6 +74,10 @@ record RidgeSolution(double strength, double[] line, double error) {
       double added = strength;
       var factor = Cholesky.of(gram.plusDiagonal(added));
       for (double least = leastStrength(); factor.isEmpty(); least *= 10) {
+        if (!(least < Double.POSITIVE_INFINITY)) {
+          throw new IllegalArgumentException(
+              "the columns hold numbers too large to be squared; scale them first");
+        }
         added = Math.max(strength, least);
         factor = Cholesky.of(gram.plusDiagonal(added));
       }

@@ -207,6 +207,21 @@ class RidgeRegressionTest {
   }
 
   @Test
+  void numbers_too_large_to_be_squared_are_refused() {
+    var huge = noise(1, 3, 1).with("huge", Numbers.of(1e200, 2e200, -1e200));
+
+    assertThatThrownBy(() -> fit(new RidgeRegression(), Task.of(huge, "y")))
+        .hasMessage("the columns hold numbers too large to be squared; scale them first");
+  }
+
+  @Test
+  void without_columns_the_mean_remains() {
+    var task = Task.of(Frame.of("y", new double[] {1.5, 2, 4}), "y");
+
+    assertThat(fit(new RidgeRegression(), task).intercept()).isCloseTo(2.5, within(1e-15));
+  }
+
+  @Test
   void what_is_no_number_is_refused() {
     var words = noise(1, 3, 1).with("word", Categories.of("a", "b", "c"));
     var gaps = noise(1, 3, 1).with("gap", Numbers.of(1, Double.NaN, 2));
