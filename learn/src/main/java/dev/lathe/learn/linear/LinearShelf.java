@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// The linear learners and the baseline, for the catalogue.
+/// The linear learners, for the catalogue.
 public final class LinearShelf implements Shelf {
   @Override
   public List<Learner<?>> learners() {
-    return List.of(new Baseline(), new LogisticRegression(), new RidgeRegression());
+    return List.of(new LogisticRegression(), new RidgeRegression());
   }
 
   @Override
@@ -23,7 +23,6 @@ public final class LinearShelf implements Shelf {
   @Override
   public Map<String, ModelReader> models() {
     return Map.of(
-        BaselineModel.TYPE, BaselineModel::from,
         LogisticModel.TYPE, LogisticModel::from,
         RidgeModel.TYPE, RidgeModel::from);
   }

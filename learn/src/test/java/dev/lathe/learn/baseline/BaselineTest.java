@@ -1,4 +1,4 @@
-package dev.lathe.learn.linear;
+package dev.lathe.learn.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

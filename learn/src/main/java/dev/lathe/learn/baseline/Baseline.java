@@ -1,4 +1,4 @@
-package dev.lathe.learn.linear;
+package dev.lathe.learn.baseline;
 
 import dev.lathe.learn.Basis;
 import dev.lathe.learn.Entry;
