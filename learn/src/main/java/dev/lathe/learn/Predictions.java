@@ -50,6 +50,11 @@ public sealed interface Predictions permits Predictions.OfClasses, Predictions.O
       return output.levels();
     }
 
+    /// From which probability on the positive one of two classes is predicted.
+    public double threshold() {
+      return output.threshold();
+    }
+
     /// The probability of the class with this code.
     public double probability(int row, int code) {
       return probabilities[row * output.width() + code];

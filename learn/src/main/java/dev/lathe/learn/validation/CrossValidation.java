@@ -1,0 +1,150 @@
+package dev.lathe.learn.validation;
+
+import dev.lathe.learn.Learner;
+import dev.lathe.learn.Model;
+import dev.lathe.learn.Predictions;
+import dev.lathe.learn.RunListener;
+import dev.lathe.learn.StagedLearner;
+import dev.lathe.learn.Task;
+import dev.lathe.learn.metrics.Metric;
+import dev.lathe.math.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/// Learns a task several times, each time without some of its rows, and predicts those.
+///
+/// ```java
+/// static double auc(Learner<?> learner, Task task) {
+///   var folds = Splits.folds(task, 5, 0);
+///   var result = CrossValidation.of(learner, task, folds, RunListener.NONE);
+///   return Metric.AUC.score(task.rows(result.rows()), result.predictions());
+/// }
+/// ```
+///
+/// The learner prepares its columns inside each fold, from the rows it learns from alone. A learner
+/// that stops by watching rows ([StagedLearner]) watches those it will be tested on: the rounds it
+/// went are a fair guess of how many to go, its scores a little too good.
+///
+/// **Cost.** One fit for each fold. Small tasks are learned side by side, large ones one after
+/// another, each with all threads; the result is the same.
+public final class CrossValidation {
+  private static final long SMALL = 1_000_000;
+
+  private CrossValidation() {}
+
+  /// What came of it.
+  public static final class Result {
+    private final Predictions predictions;
+    private final int[] rows;
+    private final double[] scores;
+    private final List<Integer> rounds;
+
+    Result(Predictions predictions, int[] rows, double[] scores, List<Integer> rounds) {
+      this.predictions = predictions;
+      this.rows = rows;
+      this.scores = scores;
+      this.rounds = List.copyOf(rounds);
+    }
+
+    /// What was said of the tested rows by the model that had not learned from them, in the order
+    /// of [#rows()].
+    public Predictions predictions() {
+      return predictions;
+    }
+
+    /// The rows that were tested, rising; all rows, or with folds by time all but the earliest.
+    public int[] rows() {
+      return rows.clone();
+    }
+
+    /// The score of each fold by the metric that ranks; `NaN` where it is not defined.
+    public double[] scores() {
+      return scores.clone();
+    }
+
+    /// How many rounds each fold's model went; empty where the learner does not go in rounds.
+    public List<Integer> rounds() {
+      return rounds;
+    }
+  }
+
+  private record Fold(Predictions predictions, double score, Optional<Integer> rounds) {}
+
+  /// Learns and predicts every fold.
+  ///
+  /// @param folds each row tested in one of them at most
+  /// @param listener told of progress over all folds, and of each fold's score
+  public static Result of(
+      Learner<?> learner, Task task, List<Division> folds, RunListener listener) {
+    var progress = new FoldProgress(listener, folds.size());
+    IntFunction<Fold> one =
+        fold -> {
+          Fold result = fold(learner, task, folds.get(fold), progress.of(fold));
+          progress.ended(fold);
+          return result;
+        };
+    long cells = (long) task.rows() * task.frame().width();
+    List<Fold> results =
+        cells <= SMALL
+            ? Workers.current().map(folds.size(), one)
+            : IntStream.range(0, folds.size()).mapToObj(one).toList();
+    Metric metric = Metric.ranking(task.kind());
+    for (int fold = 0; fold < results.size(); fold++) {
+      listener.metric("fold-" + metric.key(), fold + 1, results.get(fold).score());
+    }
+    return together(task, folds, results);
+  }
+
+  private static <M extends Model> Fold fold(
+      Learner<M> learner, Task task, Division division, RunListener listener) {
+    Task testing = task.rows(division.testing());
+    M model = learner.fit(task.rows(division.learning()).validation(testing), listener);
+    Predictions predictions = model.predict(testing.frame());
+    Optional<Integer> rounds =
+        learner instanceof StagedLearner<M> staged
+            ? Optional.of(staged.rounds(model))
+            : Optional.empty();
+    double score = Metric.ranking(task.kind()).score(testing, predictions);
+    return new Fold(predictions, score, rounds);
+  }
+
+  private static double[] outputs(Predictions predictions) {
+    return switch (predictions) {
+      case Predictions.OfNumbers numbers -> numbers.toArray();
+      case Predictions.OfClasses classes -> {
+        int width = classes.levels().size();
+        double[] outputs = new double[classes.rows() * width];
+        for (int i = 0; i < outputs.length; i++) {
+          outputs[i] = classes.probability(i / width, i % width);
+        }
+        yield outputs;
+      }
+    };
+  }
+
+  private static Result together(Task task, List<Division> folds, List<Fold> results) {
+    int width = task.output().width();
+    double[] all = new double[task.rows() * width];
+    boolean[] tested = new boolean[task.rows()];
+    List<Integer> rounds = new ArrayList<>();
+    for (int fold = 0; fold < folds.size(); fold++) {
+      double[] outputs = outputs(results.get(fold).predictions());
+      int[] rows = folds.get(fold).testing();
+      for (int i = 0; i < rows.length; i++) {
+        System.arraycopy(outputs, i * width, all, rows[i] * width, width);
+        tested[rows[i]] = true;
+      }
+      results.get(fold).rounds().ifPresent(rounds::add);
+    }
+    int[] rows = IntStream.range(0, tested.length).filter(row -> tested[row]).toArray();
+    double[] outputs = new double[rows.length * width];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(all, rows[i] * width, outputs, i * width, width);
+    }
+    double[] scores = results.stream().mapToDouble(Fold::score).toArray();
+    return new Result(Predictions.of(task.output(), outputs), rows, scores, rounds);
+  }
+}
