@@ -6,6 +6,7 @@ import dev.lathe.learn.Predictions;
 import dev.lathe.learn.RunListener;
 import dev.lathe.learn.StagedLearner;
 import dev.lathe.learn.Task;
+import dev.lathe.learn.file.ModelFile;
 import dev.lathe.learn.metrics.Metric;
 import dev.lathe.math.Workers;
 import java.util.ArrayList;
@@ -41,12 +42,14 @@ public final class CrossValidation {
     private final int[] rows;
     private final double[] scores;
     private final List<Integer> rounds;
+    private final Cost cost;
 
-    Result(Predictions predictions, int[] rows, double[] scores, List<Integer> rounds) {
+    Result(Predictions predictions, int[] rows, double[] scores, List<Integer> rounds, Cost cost) {
       this.predictions = predictions;
       this.rows = rows;
       this.scores = scores;
       this.rounds = List.copyOf(rounds);
+      this.cost = cost;
     }
 
     /// What was said of the tested rows by the model that had not learned from them, in the order
@@ -60,7 +63,7 @@ public final class CrossValidation {
       return rows.clone();
     }
 
-    /// The score of each fold by the metric that ranks; `NaN` where it is not defined.
+    /// The score of each fold; `NaN` where it is not defined.
     public double[] scores() {
       return scores.clone();
     }
@@ -69,9 +72,22 @@ public final class CrossValidation {
     public List<Integer> rounds() {
       return rounds;
     }
+
+    /// What the folds' models cost.
+    public Cost cost() {
+      return cost;
+    }
   }
 
-  private record Fold(Predictions predictions, double score, Optional<Integer> rounds) {}
+  /// What a model costs, as a mean over the folds.
+  ///
+  /// @param bytes size of its file
+  /// @param work steps of scoring one row, counted by rule
+  /// @param fitSeconds measured, and so different each time
+  /// @param rowMicros to prepare and score one row in a batch; measured, and so different each time
+  public record Cost(long bytes, long work, double fitSeconds, double rowMicros) {}
+
+  private record Fold(Predictions predictions, double score, Optional<Integer> rounds, Cost cost) {}
 
   /// Learns and predicts every fold.
   ///
@@ -79,10 +95,19 @@ public final class CrossValidation {
   /// @param listener told of progress over all folds, and of each fold's score
   public static Result of(
       Learner<?> learner, Task task, List<Division> folds, RunListener listener) {
+    return of(learner, task, folds, Metric.ranking(task.kind()), listener);
+  }
+
+  /// Learns and predicts every fold, scored by this metric.
+  ///
+  /// @param folds each row tested in one of them at most
+  /// @param listener told of progress over all folds, and of each fold's score
+  public static Result of(
+      Learner<?> learner, Task task, List<Division> folds, Metric metric, RunListener listener) {
     var progress = new FoldProgress(listener, folds.size());
     IntFunction<Fold> one =
         fold -> {
-          Fold result = fold(learner, task, folds.get(fold), progress.of(fold));
+          Fold result = fold(learner, task, folds.get(fold), metric, progress.of(fold));
           progress.ended(fold);
           return result;
         };
@@ -91,7 +116,6 @@ public final class CrossValidation {
         cells <= SMALL
             ? Workers.current().map(folds.size(), one)
             : IntStream.range(0, folds.size()).mapToObj(one).toList();
-    Metric metric = Metric.ranking(task.kind());
     for (int fold = 0; fold < results.size(); fold++) {
       listener.metric("fold-" + metric.key(), fold + 1, results.get(fold).score());
     }
@@ -99,16 +123,30 @@ public final class CrossValidation {
   }
 
   private static <M extends Model> Fold fold(
-      Learner<M> learner, Task task, Division division, RunListener listener) {
+      Learner<M> learner, Task task, Division division, Metric metric, RunListener listener) {
     Task testing = task.rows(division.testing());
+    long begin = System.nanoTime();
     M model = learner.fit(task.rows(division.learning()).validation(testing), listener);
+    long fitted = System.nanoTime();
     Predictions predictions = model.predict(testing.frame());
+    double rowMicros = (System.nanoTime() - fitted) / 1e3 / testing.rows();
+    var cost =
+        new Cost(
+            ModelFile.bytes(model.whole()).length, model.work(), (fitted - begin) / 1e9, rowMicros);
     Optional<Integer> rounds =
         learner instanceof StagedLearner<M> staged
             ? Optional.of(staged.rounds(model))
             : Optional.empty();
-    double score = Metric.ranking(task.kind()).score(testing, predictions);
-    return new Fold(predictions, score, rounds);
+    return new Fold(predictions, metric.score(testing, predictions), rounds, cost);
+  }
+
+  private static Cost mean(List<Fold> folds) {
+    List<Cost> costs = folds.stream().map(Fold::cost).toList();
+    return new Cost(
+        Math.round(costs.stream().mapToLong(Cost::bytes).average().orElse(0)),
+        Math.round(costs.stream().mapToLong(Cost::work).average().orElse(0)),
+        costs.stream().mapToDouble(Cost::fitSeconds).average().orElse(0),
+        costs.stream().mapToDouble(Cost::rowMicros).average().orElse(0));
   }
 
   private static double[] outputs(Predictions predictions) {
@@ -145,6 +183,6 @@ public final class CrossValidation {
       System.arraycopy(all, rows[i] * width, outputs, i * width, width);
     }
     double[] scores = results.stream().mapToDouble(Fold::score).toArray();
-    return new Result(Predictions.of(task.output(), outputs), rows, scores, rounds);
+    return new Result(Predictions.of(task.output(), outputs), rows, scores, rounds, mean(results));
   }
 }

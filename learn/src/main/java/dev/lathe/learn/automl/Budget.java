@@ -1,0 +1,28 @@
+package dev.lathe.learn.automl;
+
+import dev.lathe.learn.Task;
+import dev.lathe.learn.validation.Splits;
+
+/// How many rows the candidates compete on. A race of five folds need not see every row of a large
+/// table to tell who is best; the winner is always fitted on all rows.
+final class Budget {
+  /// Rows times columns times classes that one candidate may look at in one fold and round.
+  private static final long CELLS = 20_000_000;
+
+  private static final int LEAST = 20_000;
+
+  private Budget() {}
+
+  static Task sample(Task task, long seed, Notes notes) {
+    long classes = task.kind().classes() ? Math.max(1, task.output().levels().size() - 1) : 1;
+    long width = Math.max(1, task.inputs().width());
+    long most = Math.max(LEAST, CELLS / (classes * width));
+    if (task.rows() <= most) return task;
+    notes.decide(
+        "rows of the race",
+        "%,d of %,d".formatted(most, task.rows()),
+        "that many tell the candidates apart; the winner is fitted on all of them",
+        "--learner");
+    return task.rows(Splits.sample(task, (int) most, seed));
+  }
+}

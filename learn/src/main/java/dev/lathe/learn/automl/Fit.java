@@ -1,0 +1,124 @@
+package dev.lathe.learn.automl;
+
+import dev.lathe.frame.Frame;
+import dev.lathe.learn.Roles;
+import dev.lathe.learn.RunListener;
+import java.util.List;
+import java.util.Optional;
+
+/// From a frame to a model that can be trusted: what the user does not say is decided, and told.
+///
+/// ```java
+/// static Model churn(Frame customers) {
+///   var fit = new Fit("churn").seed(7).drop("id", "signed_up_by");
+///   return fit.run(customers).model();
+/// }
+/// ```
+///
+/// Columns that cannot help are set aside, a fifth of the rows is held out, candidates compete by
+/// cross-validation on the others, the winner is scored on what was held out and fitted again on
+/// all rows. The model's [dev.lathe.learn.Card] tells all of it.
+///
+/// @param roles what is predicted, and columns that are no inputs
+/// @param choice what is not left to be decided
+/// @param columns left out or brought back
+/// @param line from which probability on the positive class is predicted
+/// @param shipped which rows the shipped model has learned from
+/// @param seed where randomness begins
+/// @param date put into the card; empty for none
+public record Fit(
+    Roles roles,
+    Choice choice,
+    Columns columns,
+    Line line,
+    Shipped shipped,
+    long seed,
+    Optional<String> date) {
+
+  /// Predicts this column; everything else is decided.
+  public Fit(String target) {
+    this(
+        new Roles(target),
+        new Choice(),
+        new Columns(),
+        new Line.MostProbable(),
+        Shipped.ALL,
+        0,
+        Optional.empty());
+  }
+
+  /// This fit with other roles.
+  public Fit roles(Roles roles) {
+    return new Fit(roles, choice, columns, line, shipped, seed, date);
+  }
+
+  /// This fit with another choice.
+  public Fit choice(Choice choice) {
+    return new Fit(roles, choice, columns, line, shipped, seed, date);
+  }
+
+  /// This fit with other columns left out or brought back.
+  public Fit columns(Columns columns) {
+    return new Fit(roles, choice, columns, line, shipped, seed, date);
+  }
+
+  /// This fit without these columns.
+  public Fit drop(String... names) {
+    return columns(new Columns(java.util.Set.of(names), columns.keep()));
+  }
+
+  /// This fit with another threshold.
+  public Fit line(Line line) {
+    return new Fit(roles, choice, columns, line, shipped, seed, date);
+  }
+
+  /// This fit with a model shipped that learned from other rows.
+  public Fit shipped(Shipped shipped) {
+    return new Fit(roles, choice, columns, line, shipped, seed, date);
+  }
+
+  /// This fit with another seed.
+  public Fit seed(long seed) {
+    return new Fit(roles, choice, columns, line, shipped, seed, date);
+  }
+
+  /// This fit with a date for the card.
+  public Fit date(String date) {
+    return new Fit(roles, choice, columns, line, shipped, seed, Optional.of(date));
+  }
+
+  /// Fits, holding out a part of the rows to score on.
+  ///
+  /// @throws IllegalArgumentException when nothing can be learned, in one sentence
+  /// @throws java.util.concurrent.CancellationException when the thread is interrupted
+  public Fitted run(Frame frame) {
+    return run(frame, Optional.empty(), RunListener.NONE);
+  }
+
+  /// Fits, scoring on rows of their own or else on a part held out.
+  ///
+  /// @param test rows to score on; with them all of `frame` is learned from
+  /// @param listener told of progress, scores, the model and the end
+  /// @throws IllegalArgumentException when nothing can be learned, in one sentence
+  /// @throws java.util.concurrent.CancellationException when the thread is interrupted
+  public Fitted run(Frame frame, Optional<Frame> test, RunListener listener) {
+    listener.started("fit " + frame.origin().source());
+    try {
+      var fitted = new FitRun(this, listener).run(frame, test);
+      listener.model(fitted.model());
+      listener.ended("");
+      return fitted;
+    } catch (RuntimeException e) {
+      listener.ended(String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
+  /// The columns that the user names to leave out or bring back.
+  List<String> named() {
+    return java.util.stream.Stream.of(columns.drop(), columns.keep())
+        .flatMap(java.util.Collection::stream)
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.lathe.learn.automl;
+
+import dev.lathe.learn.Card.Decision;
+import dev.lathe.learn.Target;
+import dev.lathe.learn.Task;
+import dev.lathe.learn.TaskKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What was decided and what the user should know, in the order it came up.
+final class Notes {
+  private final List<Decision> decisions = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  List<Decision> decisions() {
+    return List.copyOf(decisions);
+  }
+
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  void decide(String subject, String choice, String reason, String overrule) {
+    decisions.add(new Decision(subject, choice, reason, overrule));
+  }
+
+  void warn(String warning) {
+    warnings.add(warning);
+  }
+
+  void task(Task task) {
+    decide("kind", task.kind().key(), task.reason(), "--kind");
+    if (task.kind() == TaskKind.BINARY) {
+      decide(
+          "positive class",
+          task.output().levels().getLast(),
+          "the other class is '%s'".formatted(task.output().levels().getFirst()),
+          "--positive");
+    }
+    if (task.dropped() > 0) {
+      decide(
+          "rows without a target",
+          "%d left out".formatted(task.dropped()),
+          "'%s' is missing there".formatted(task.roles().target()),
+          "");
+    }
+    if (task.target() instanceof Target.Classes classes) single(classes);
+  }
+
+  private void single(Target.Classes classes) {
+    int[] counts = classes.counts();
+    List<String> alone = new ArrayList<>();
+    for (int code = 0; code < counts.length; code++) {
+      if (counts[code] == 1) alone.add("'%s'".formatted(classes.levels().get(code)));
+    }
+    if (alone.isEmpty()) return;
+    warn(
+        alone.size() == 1
+            ? "class %s has a single row; nothing can be said of how well it is found"
+                .formatted(alone.getFirst())
+            : "classes %s have a single row each; nothing can be said of how well they are found"
+                .formatted(Words.some(alone)));
+  }
+
+  void split(String how, int learning, int testing, long seed) {
+    decide(
+        "split",
+        "%,d rows to learn from, %,d to score on".formatted(learning, testing),
+        how + ", seed " + seed,
+        "--test, --group, --time-column, --seed");
+  }
+
+  void separateTest(Task learning, Task testing) {
+    decide(
+        "split",
+        "%,d rows to learn from, %,d to score on".formatted(learning.rows(), testing.rows()),
+        "a separate file was given to score on",
+        "");
+    if (testing.target() instanceof Target.Classes classes) {
+      int unseen = 0;
+      for (int row = 0; row < classes.rows(); row++) {
+        if (classes.code(row) == Target.Classes.UNSEEN) unseen++;
+      }
+      if (unseen > 0) {
+        warn(
+            "%d of the rows to score on have a class that is not in the rows to learn from; they count as wrong"
+                .formatted(unseen));
+      }
+    }
+  }
+
+  void threshold(Line line, double threshold) {
+    String reason =
+        switch (line) {
+          case Line.BestF1 _ -> "F1 is best there, out of fold; probabilities stay as they are";
+          default -> "it was told; probabilities stay as they are";
+        };
+    decide("threshold", "%.4f".formatted(threshold), reason, "--threshold");
+  }
+
+  void shipped(boolean refit, Shipped shipped, int learning, int all) {
+    if (refit) {
+      decide(
+          "shipped model",
+          "fitted again on all %,d rows".formatted(all),
+          "the scores are of the one fitted on %,d rows".formatted(learning),
+          "--refit none");
+    } else {
+      decide(
+          "shipped model",
+          "the one that was scored, fitted on %,d rows".formatted(learning),
+          shipped == Shipped.NONE ? "it was told" : "the rows to score on are separate",
+          shipped == Shipped.NONE ? "--refit all" : "");
+    }
+  }
+}

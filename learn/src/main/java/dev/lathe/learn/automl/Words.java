@@ -1,0 +1,17 @@
+package dev.lathe.learn.automl;
+
+import java.util.List;
+
+/// Lists as people write them.
+final class Words {
+  private static final int MOST = 8;
+
+  private Words() {}
+
+  /// The first few, and how many more there are.
+  static String some(List<String> words) {
+    if (words.size() <= MOST) return String.join(", ", words);
+    return "%s and %,d more"
+        .formatted(String.join(", ", words.subList(0, MOST)), words.size() - MOST);
+  }
+}
