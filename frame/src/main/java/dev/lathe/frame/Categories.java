@@ -78,6 +78,32 @@ public final class Categories implements Column {
     return java.util.Collections.binarySearch(sorted, level);
   }
 
+  /// The same values as codes into the dictionary of another column; a level that it lacks becomes
+  /// missing.
+  ///
+  /// **Cost.** A search for each level or each row, whichever are fewer; nothing grows with the
+  /// other dictionary but the search.
+  public Categories within(Categories other) {
+    if (levels.equals(other.levels)) return this;
+    int[] mapped = new int[rows()];
+    if (mapped.length < levels.size()) {
+      for (int row = 0; row < mapped.length; row++) {
+        int code = codes.at(row);
+        mapped[row] = code == MISSING ? MISSING : other.code(levels.get(code));
+      }
+    } else {
+      int[] found = new int[levels.size()];
+      for (int code = 0; code < found.length; code++) {
+        found[code] = other.code(levels.get(code));
+      }
+      for (int row = 0; row < mapped.length; row++) {
+        int code = codes.at(row);
+        mapped[row] = code == MISSING ? MISSING : found[code];
+      }
+    }
+    return new Categories(other.levels, Codes.of(mapped, other.levels.size()));
+  }
+
   /// The dictionary, in sort order.
   public List<String> levels() {
     return levels;

@@ -196,6 +196,11 @@ public final class Frame {
     return new Frame(newNames, newColumns, origin);
   }
 
+  /// Other columns of the same rows: what is derived from a frame keeps its origin.
+  public Frame derived(List<String> names, List<? extends Column> columns) {
+    return new Frame(names, List.copyOf(columns), origin);
+  }
+
   /// This frame without these columns; names it does not have are ignored.
   public Frame without(Collection<String> unwanted) {
     return select(names.stream().filter(name -> !unwanted.contains(name)).toList());

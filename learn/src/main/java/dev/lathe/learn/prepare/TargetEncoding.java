@@ -1,0 +1,208 @@
+package dev.lathe.learn.prepare;
+
+import dev.lathe.frame.Categories;
+import dev.lathe.frame.Column;
+import dev.lathe.frame.Frame;
+import dev.lathe.frame.Numbers;
+import dev.lathe.learn.Preparation;
+import dev.lathe.learn.Recipe;
+import dev.lathe.learn.Step;
+import dev.lathe.learn.Task;
+import dev.lathe.learn.file.Parts;
+import dev.lathe.math.RandomStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Turns categories of many levels into what the target is on average in the rows of the level: the
+/// mean of a number, the share of the positive class, or the shares of the most frequent classes,
+/// one column each.
+///
+/// The mean is drawn towards that of all rows by as many rows as [#smoothing()] says, so that a
+/// level of few rows says little. The rows that are learned from are encoded out of fold, each from
+/// the other folds, or else a level of one row would tell that row's target.
+///
+/// **Shapes.** One column for a number or two classes, else one for each class up to ten.
+///
+/// **Missing values.** Are a level of their own. A level that was not there becomes the mean of all
+/// rows.
+///
+/// **Source.** Micci-Barreca, *A preprocessing scheme for high-cardinality categorical attributes*,
+/// SIGKDD Explorations 2001, equation 3, with a fixed smoothing; the mean of all rows takes part in
+/// every fold's encoding, for a fold's own would tell which fold a row is in.
+///
+/// @param above encodes columns of more levels than this, 0 or more
+/// @param smoothing how many rows the mean of all counts for, above 0
+/// @param folds 2 or more
+/// @param seed of the folds
+public record TargetEncoding(int above, double smoothing, int folds, long seed)
+    implements Preparation {
+  static final String TYPE = "target-encoding.v1";
+
+  /// Columns of more than 50 levels, smoothed by 10 rows, in 5 folds.
+  public TargetEncoding() {
+    this(50, 10, 5, 0);
+  }
+
+  public TargetEncoding {
+    if (above < 0) throw new IllegalArgumentException("above must be 0 or more, got " + above);
+    if (!(smoothing > 0 && smoothing < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("smoothing must be above 0, got " + smoothing);
+    }
+    if (folds < 2) throw new IllegalArgumentException("folds must be 2 or more, got " + folds);
+  }
+
+  @Override
+  public Prepared fit(Task task) {
+    Frame inputs = task.inputs();
+    double[] weights = task.weights();
+    List<String> columns = new ArrayList<>();
+    for (int i = 0; i < inputs.width(); i++) {
+      if (inputs.column(i) instanceof Categories column && levels(column, weights) > above) {
+        columns.add(inputs.names().get(i));
+      }
+    }
+    if (columns.isEmpty()) return Chain.unchanged(inputs);
+    var outcomes = Outcomes.of(task);
+    int[] fold = folds(weights);
+    var names = new Names(task);
+    List<Means> pieces = new ArrayList<>();
+    List<Encoded> outOfFold = new ArrayList<>();
+    for (String column : columns) {
+      List<String> made =
+          outcomes.names().stream().map(name -> names.unique(column + name)).toList();
+      var rows = new LevelMeans(inputs.categories(column), weights, fold, folds);
+      double[][] means = new double[made.size()][];
+      List<Column> encoded = new ArrayList<>();
+      for (int output = 0; output < means.length; output++) {
+        double[] values = outcomes.values(output);
+        means[output] = rows.means(values, smoothing);
+        encoded.add(Numbers.of(rows.outOfFold(values, smoothing)));
+      }
+      pieces.add(new Means(column, rows.levels(), means, made));
+      outOfFold.add(new Encoded(column, made, encoded));
+    }
+    var step = new Fitted(pieces);
+    return new Prepared(new Recipe(List.of(step)), new Rewrite<>(outOfFold).apply(inputs));
+  }
+
+  /// The fold of each row; rows without weight do not change those of others.
+  private int[] folds(double[] weights) {
+    int[] counted = IntStream.range(0, weights.length).filter(row -> weights[row] > 0).toArray();
+    int[] order = RandomStream.of(seed, "target-encoding").permutation(counted.length);
+    int[] fold = new int[weights.length];
+    for (int i = 0; i < counted.length; i++) {
+      fold[counted[i]] = order[i] % folds;
+    }
+    return fold;
+  }
+
+  private static int levels(Categories column, double[] weights) {
+    int levels = 0;
+    for (double total : Levels.totals(column, weights)) {
+      if (total > 0) levels++;
+    }
+    return levels;
+  }
+
+  /// The means of each level.
+  public static final class Fitted implements Step {
+    private final Rewrite<Means> rewrite;
+
+    private Fitted(List<Means> pieces) {
+      rewrite = new Rewrite<>(pieces);
+    }
+
+    @Override
+    public Frame apply(Frame frame) {
+      return rewrite.apply(frame);
+    }
+
+    @Override
+    public Parts parts() {
+      return Parts.of(TYPE).with("columns", rewrite.pieces().stream().map(Means::parts).toList());
+    }
+
+    static Fitted read(Parts parts) {
+      return new Fitted(parts.list("columns").stream().map(Means::read).toList());
+    }
+  }
+
+  /// The rows that were learned from, encoded already.
+  private record Encoded(String column, List<String> names, List<Column> columns) implements Piece {
+    @Override
+    public List<Column> apply(Column values) {
+      return columns;
+    }
+  }
+
+  /// One column's levels and for each output their means, followed by that of what is missing and
+  /// that of levels that were not there.
+  private static final class Means implements Piece {
+    private final String column;
+    private final Categories levels;
+    private final double[][] means;
+    private final List<String> names;
+
+    Means(String column, Categories levels, double[][] means, List<String> names) {
+      this.column = column;
+      this.levels = levels;
+      this.means = means;
+      this.names = List.copyOf(names);
+      Sound.length(means.length, names.size(), "columns of means");
+      Sound.check(means.length > 0, "a column is encoded as nothing");
+      for (double[] each : means) {
+        Sound.length(each.length, levels.levels().size() + 2, "means of levels");
+        Sound.finite(each, "means of levels");
+      }
+    }
+
+    @Override
+    public String column() {
+      return column;
+    }
+
+    @Override
+    public List<String> names() {
+      return names;
+    }
+
+    @Override
+    public List<Column> apply(Column values) {
+      Categories categories = Levels.categories(column, values);
+      Categories known = categories.within(levels);
+      List<Column> columns = new ArrayList<>();
+      for (double[] each : means) {
+        double[] encoded = new double[values.rows()];
+        for (int row = 0; row < encoded.length; row++) {
+          int code = known.code(row);
+          int unknown = each.length - (categories.missing(row) ? 2 : 1);
+          encoded[row] = each[code == Categories.MISSING ? unknown : code];
+        }
+        columns.add(Numbers.of(encoded));
+      }
+      return columns;
+    }
+
+    Parts parts() {
+      Parts parts =
+          Parts.of("target-encoding-column.v1")
+              .with("name", column)
+              .with("levels", levels.levels())
+              .with("names", names);
+      for (int output = 0; output < means.length; output++) {
+        parts = parts.with("means-" + output, means[output]);
+      }
+      return parts;
+    }
+
+    static Means read(Parts parts) {
+      List<String> names = parts.texts("names");
+      double[][] means = new double[names.size()][];
+      for (int output = 0; output < means.length; output++) {
+        means[output] = parts.doubles("means-" + output);
+      }
+      return new Means(parts.text("name"), Sound.dictionary(parts.texts("levels")), means, names);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.lathe.learn.prepare;
+
+import dev.lathe.math.RandomStream;
+import java.util.Arrays;
+
+/// The hashes of the words of a text and of its pairs of words that follow each other.
+///
+/// A word is a run of letters and digits in lower case; any other sign that is no space is a word
+/// of its own. The hash is the same on every machine: FNV-1a over code points, then mixed.
+final class Terms {
+  private static final long START = 0xCBF29CE484222325L;
+  private static final long PRIME = 0x100000001B3L;
+
+  private long[] hashes = new long[64];
+  private int size;
+  private long before;
+
+  /// Takes in another text, in place of the one before.
+  void read(String text) {
+    size = 0;
+    before = 0;
+    long word = START;
+    for (int at = 0; at < text.length(); ) {
+      int sign = text.codePointAt(at);
+      at += Character.charCount(sign);
+      if (Character.isLetterOrDigit(sign)) {
+        word = (word ^ Character.toLowerCase(sign)) * PRIME;
+        continue;
+      }
+      if (word != START) word(word);
+      word = START;
+      if (!Character.isWhitespace(sign)) word((START ^ sign) * PRIME);
+    }
+    if (word != START) word(word);
+  }
+
+  private void word(long word) {
+    long hash = RandomStream.mix(word);
+    add(hash);
+    if (before != 0) add(RandomStream.mix(31 * before + hash));
+    before = hash;
+  }
+
+  private void add(long hash) {
+    if (size == hashes.length) hashes = Arrays.copyOf(hashes, 2 * size);
+    hashes[size++] = hash;
+  }
+
+  int size() {
+    return size;
+  }
+
+  long hash(int i) {
+    return hashes[i];
+  }
+}
