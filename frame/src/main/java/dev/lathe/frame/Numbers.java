@@ -1,6 +1,7 @@
 package dev.lathe.frame;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// A column of numbers, held at the narrowest width that loses nothing.
 ///
@@ -25,13 +26,30 @@ public final class Numbers implements Column {
 
   /// A column of these values; `NaN` is missing.
   public static Numbers of(double... values) {
-    return new Numbers(NumberStorage.narrowest(values));
+    return new Numbers(Narrowing.of(values, 0, values.length));
+  }
+
+  /// A column of the values from the first up to, without, the second position; `NaN` is missing.
+  public static Numbers of(double[] values, int from, int to) {
+    return new Numbers(Narrowing.of(values, from, to));
   }
 
   /// A column of these whole numbers, exact over the whole range of `long` but for
   /// `Long.MIN_VALUE`, which is missing.
   public static Numbers of(long... values) {
-    return new Numbers(NumberStorage.narrowest(values));
+    return new Numbers(Narrowing.of(values, 0, values.length));
+  }
+
+  /// A column of the whole numbers from the first up to, without, the second position;
+  /// `Long.MIN_VALUE` is missing.
+  public static Numbers of(long[] values, int from, int to) {
+    return new Numbers(Narrowing.of(values, from, to));
+  }
+
+  /// A column with the rows of all parts, one below the other, as narrow as if it had been made of
+  /// all values at once.
+  public static Numbers join(List<Numbers> parts) {
+    return new Numbers(Narrowing.join(parts.stream().map(part -> part.storage).toList()));
   }
 
   /// The value of a row, `NaN` when missing. Whole numbers beyond 2^53 are rounded.

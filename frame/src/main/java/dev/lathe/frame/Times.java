@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A column of dates, or of dates with a time of day, without a time zone (what carried one is in
@@ -62,6 +63,26 @@ public final class Times implements Column {
       micros[row] = time == null ? MISSING : micros(time);
     }
     return ofMicros(micros);
+  }
+
+  /// A column with the rows of all parts, one below the other.
+  public static Times join(List<Times> parts) {
+    int rows = Math.toIntExact(parts.stream().mapToLong(Times::rows).sum());
+    boolean wholeDays = parts.stream().allMatch(Times::wholeDays);
+    int[] days = new int[wholeDays ? rows : 0];
+    long[] micros = new long[wholeDays ? 0 : rows];
+    int at = 0;
+    for (Times part : parts) {
+      if (wholeDays) {
+        System.arraycopy(part.days, 0, days, at, part.rows());
+      } else {
+        for (int row = 0; row < part.rows(); row++) {
+          micros[at + row] = part.micros(row);
+        }
+      }
+      at += part.rows();
+    }
+    return new Times(days, micros);
   }
 
   /// Microseconds from 1970-01-01T00:00 to this time.

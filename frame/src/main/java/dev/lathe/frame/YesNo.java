@@ -1,6 +1,7 @@
 package dev.lathe.frame;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A column of yes and no, one byte a row.
@@ -41,6 +42,17 @@ public final class YesNo implements Column {
       if (copy[row] != 0 && copy[row] != 1) copy[row] = MISSING;
     }
     return new YesNo(copy);
+  }
+
+  /// A column with the rows of all parts, one below the other.
+  public static YesNo join(List<YesNo> parts) {
+    byte[] codes = new byte[Math.toIntExact(parts.stream().mapToLong(YesNo::rows).sum())];
+    int at = 0;
+    for (YesNo part : parts) {
+      System.arraycopy(part.codes, 0, codes, at, part.rows());
+      at += part.rows();
+    }
+    return new YesNo(codes);
   }
 
   /// 1 for yes, 0 for no, -1 when missing.
