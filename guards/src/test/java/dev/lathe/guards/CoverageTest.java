@@ -1,0 +1,27 @@
+package dev.lathe.guards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import dev.lathe.learn.Catalogue;
+import dev.lathe.learn.Learner;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// The contract suite runs over the catalogue, so what is in the catalogue is covered.
+class CoverageTest {
+  @Test
+  void every_learner_is_in_the_catalogue() {
+    var written = new TreeSet<String>();
+    for (JavaClass type : Modules.written()) {
+      if (type.isAssignableTo(Learner.class)
+          && !type.isInterface()
+          && !type.getModifiers().contains(JavaModifier.ABSTRACT)) written.add(type.getName());
+    }
+    var offered = new TreeSet<String>();
+    for (Learner<?> learner : Catalogue.learners()) offered.add(learner.getClass().getName());
+
+    assertThat(written).isNotEmpty().isEqualTo(offered);
+  }
+}
