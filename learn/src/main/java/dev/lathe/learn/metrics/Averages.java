@@ -1,21 +1,16 @@
 package dev.lathe.learn.metrics;
 
+import dev.lathe.math.Kernels;
 import java.util.Arrays;
 
-/// Weighted means, added up row by row.
+/// Weighted means.
 final class Averages {
   private Averages() {}
 
   /// The weighted mean; `NaN` when there is no weight.
   static double mean(double[] values, double[] weights) {
-    double sum = 0;
-    double total = 0;
-    for (int row = 0; row < values.length; row++) {
-      // A row without weight does not count, not even where its value is infinite.
-      if (weights[row] == 0) continue;
-      sum += weights[row] * values[row];
-      total += weights[row];
-    }
+    double total = Kernels.best().sum(weights, 0, weights.length);
+    double sum = Kernels.best().dot(values, 0, weights, 0, weights.length);
     return total > 0 ? sum / total : Double.NaN;
   }
 

@@ -1,11 +1,13 @@
 package dev.lathe.learn.metrics;
 
+import dev.lathe.learn.Predictions;
 import dev.lathe.learn.Score;
+import dev.lathe.learn.Task;
 import dev.lathe.math.RandomStream;
 import dev.lathe.math.Workers;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /*
  * The interval that chance leaves a score: the rows are drawn again and again, with replacement, and
@@ -19,75 +21,94 @@ import java.util.stream.IntStream;
  * Resampling fewer than n observations, Statistica Sinica 1997). The cost has a bound by that.
  */
 final class Bootstrap {
-  static final int MOST_ROWS = 100_000;
-  private static final int DRAWS = 20_000_000;
+  static final int MOST_ROWS = 50_000;
+  private static final int DRAWS = 10_000_000;
   private static final int FEWEST = 200;
   private static final int MOST = 1000;
   private static final double TAIL = 0.025;
 
   private Bootstrap() {}
 
-  /// How many times so many rows are drawn again.
-  static int resamples(int rows) {
-    return Math.clamp(DRAWS / Math.max(1, rows), FEWEST, MOST);
+  /// The scores with their intervals; those that are not defined are left out.
+  static List<Score> of(Task truth, Predictions predictions, List<Metric> metrics, long seed) {
+    double[] values =
+        metrics.stream().mapToDouble(metric -> metric.score(truth, predictions)).toArray();
+    boolean many = truth.rows() > MOST_ROWS;
+    int[] picked = many ? pick(truth.rows(), seed) : new int[0];
+    Task rows = many ? bare(truth).rows(picked) : truth;
+    Predictions said = many ? rows(truth, predictions, picked) : predictions;
+    List<Scoring> scorings = metrics.stream().map(metric -> metric.scoring(rows, said)).toList();
+    double[] weights = rows.weights();
+    var spreads = spreads(scorings, weights, seed);
+    double shrink = Math.sqrt((double) rows.rows() / truth.rows());
+    List<Score> scores = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      if (Double.isNaN(values[i])) continue;
+      int each = i;
+      double[] spread =
+          spreads.stream()
+              .mapToDouble(resample -> resample[each])
+              .filter(Double::isFinite)
+              .sorted()
+              .toArray();
+      double middle = many ? scorings.get(i).of(weights) : values[i];
+      scores.add(score(metrics.get(i), values[i], middle, spread, shrink));
+    }
+    return scores;
   }
 
-  /// The scores with their intervals; those that are not defined are left out.
-  ///
-  /// @param scorings one for each metric
-  /// @param weights how much each row counts
-  static List<Score> of(List<Metric> metrics, List<Scoring> scorings, double[] weights, long seed) {
-    int[] picked = pick(weights.length, seed);
-    var spreads = spreads(scorings, weights, picked, seed);
-    double[] alone = alone(weights, picked);
-    double shrink = Math.sqrt((double) picked.length / weights.length);
-    return IntStream.range(0, metrics.size())
-        .mapToObj(i -> {
-          double value = scorings.get(i).of(weights);
-          double middle = scorings.get(i).of(alone);
-          double[] spread =
-              spreads.stream()
-                  .mapToDouble(scores -> scores[i])
-                  .filter(Double::isFinite)
-                  .sorted()
-                  .toArray();
-          if (spread.length == 0) return new Score(metrics.get(i).key(), value, value, value);
-          double low = value + (quantile(spread, TAIL) - middle) * shrink;
-          double high = value + (quantile(spread, 1 - TAIL) - middle) * shrink;
-          return new Score(
-              metrics.get(i).key(), value, Math.min(value, low), Math.max(value, high));
-        })
-        .filter(score -> !Double.isNaN(score.value()))
-        .toList();
+  private static Score score(
+      Metric metric, double value, double middle, double[] spread, double shrink) {
+    if (spread.length == 0) return new Score(metric.key(), value, value, value);
+    double low = value + (quantile(spread, TAIL) - middle) * shrink;
+    double high = value + (quantile(spread, 1 - TAIL) - middle) * shrink;
+    return new Score(metric.key(), value, Math.min(value, low), Math.max(value, high));
   }
 
   private static int[] pick(int rows, long seed) {
-    if (rows <= MOST_ROWS) return IntStream.range(0, rows).toArray();
     int[] order = RandomStream.of(seed, "bootstrap").permutation(rows);
     int[] picked = Arrays.copyOf(order, MOST_ROWS);
     Arrays.sort(picked);
     return picked;
   }
 
-  private static double[] alone(double[] weights, int[] picked) {
-    if (picked.length == weights.length) return weights;
-    double[] alone = new double[weights.length];
-    for (int row : picked) {
-      alone[row] = weights[row];
-    }
-    return alone;
+  /// The task without its inputs.
+  private static Task bare(Task truth) {
+    List<String> names = new ArrayList<>(List.of(truth.roles().target()));
+    truth.roles().weights().filter(name -> !names.contains(name)).ifPresent(names::add);
+    return truth.frame(truth.frame().select(names));
   }
 
-  private static List<double[]> spreads(
-      List<Scoring> scorings, double[] weights, int[] picked, long seed) {
+  private static Predictions rows(Task truth, Predictions predictions, int[] rows) {
+    int width = truth.output().width();
+    double[] outputs = new double[rows.length * width];
+    double threshold = truth.output().threshold();
+    switch (predictions) {
+      case Predictions.OfNumbers numbers -> {
+        for (int i = 0; i < rows.length; i++) {
+          outputs[i] = numbers.value(rows[i]);
+        }
+      }
+      case Predictions.OfClasses classes -> {
+        threshold = classes.threshold();
+        for (int i = 0; i < outputs.length; i++) {
+          outputs[i] = classes.probability(rows[i / width], i % width);
+        }
+      }
+    }
+    return Predictions.of(truth.output().threshold(threshold), outputs);
+  }
+
+  private static List<double[]> spreads(List<Scoring> scorings, double[] weights, long seed) {
+    int resamples = Math.clamp(DRAWS / weights.length, FEWEST, MOST);
     return Workers.current()
         .map(
-            resamples(picked.length),
+            resamples,
             resample -> {
               double[] drawn = new double[weights.length];
               var random = RandomStream.of(seed, "bootstrap", resample);
-              for (int draw = 0; draw < picked.length; draw++) {
-                int row = picked[random.nextInt(picked.length)];
+              for (int draw = 0; draw < drawn.length; draw++) {
+                int row = random.nextInt(drawn.length);
                 drawn[row] += weights[row];
               }
               return scorings.stream().mapToDouble(scoring -> scoring.of(drawn)).toArray();

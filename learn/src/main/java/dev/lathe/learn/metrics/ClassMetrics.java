@@ -1,5 +1,7 @@
 package dev.lathe.learn.metrics;
 
+import dev.lathe.math.Kernels;
+
 /// Scores of predicted classes, over plain arrays with an entry for each row.
 ///
 /// ```java
@@ -114,13 +116,21 @@ public final class ClassMetrics {
   /// @param found which rows were taken for it
   public static double f1(boolean[] positive, boolean[] found, double[] weights) {
     Averages.check(positive.length, found.length, weights);
-    double both = 0;
-    double either = 0;
+    return scoring(positive, found).of(weights);
+  }
+
+  /// F1 as a function of the weights.
+  static Scoring scoring(boolean[] positive, boolean[] found) {
+    double[] both = new double[positive.length];
+    double[] either = new double[positive.length];
     for (int row = 0; row < positive.length; row++) {
-      if (positive[row] && found[row]) both += weights[row];
-      else if (positive[row] || found[row]) either += weights[row];
+      both[row] = positive[row] && found[row] ? 1 : 0;
+      either[row] = positive[row] != found[row] ? 1 : 0;
     }
-    return f1(both, either);
+    return weights ->
+        f1(
+            Kernels.best().dot(both, 0, weights, 0, weights.length),
+            Kernels.best().dot(either, 0, weights, 0, weights.length));
   }
 
   /// F1, rows counting alike.

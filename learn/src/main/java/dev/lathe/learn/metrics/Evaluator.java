@@ -3,7 +3,6 @@ package dev.lathe.learn.metrics;
 import dev.lathe.learn.Evaluation;
 import dev.lathe.learn.Evaluation.Bucket;
 import dev.lathe.learn.Evaluation.Cell;
-import dev.lathe.learn.Evaluation.Cut;
 import dev.lathe.learn.Evaluation.Point;
 import dev.lathe.learn.Predictions;
 import dev.lathe.learn.Score;
@@ -27,18 +26,17 @@ import java.util.TreeMap;
 /// ```
 ///
 /// **Intervals.** 95 %, percentile bootstrap: the rows are drawn again 1000 times (fewer from
-/// 20,000 rows on, at least 200). Of more than 100,000 rows that many are drawn from, and the
-/// spread is scaled down to the number of rows. A score that is not defined, such as the AUC of
-/// rows of one class, is left out.
+/// 10,000 rows on, at least 200). Of more than 50,000 rows that many are drawn from, and the spread
+/// is scaled down to the number of rows. A score that is not defined, such as the AUC of rows of
+/// one class, is left out.
 ///
 /// **Tables.** Scores count rows by their weights; the tables count rows.
 ///
-/// **Cost.** Some tenths of a second for 100,000 rows; no more than three times that for any
-/// number. Parallel through the current workers, with the same result on any number of threads.
+/// **Cost.** Some tenths of a second for any number of rows, beside sorting them. Parallel through
+/// the current workers, with the same result on any number of threads.
 ///
 /// **Source.** Efron and Tibshirani, *An Introduction to the Bootstrap*, 1993, chapter 13.
 public final class Evaluator {
-  private static final int MOST_CUTS = 200;
   private static final int BUCKETS = 10;
   private static final int MOST_POINTS = 500;
 
@@ -62,22 +60,16 @@ public final class Evaluator {
     if (truth.rows() == 0) {
       throw new IllegalArgumentException("there are no rows to score; give one or more");
     }
-    List<Scoring> scorings =
-        metrics.stream().map(metric -> metric.scoring(truth, predictions)).toList();
-    List<Score> scores = Bootstrap.of(metrics, scorings, truth.weights(), seed);
+    List<Score> scores = Bootstrap.of(truth, predictions, metrics, seed);
     boolean binary = truth.kind() == TaskKind.BINARY;
     boolean classes = truth.kind().classes();
     return new Evaluation(
         truth.rows(),
         scores,
-        binary ? cuts(truth, predictions) : List.of(),
+        binary ? Thresholds.cuts(truth, predictions) : List.of(),
         binary ? reliability(truth, predictions) : List.of(),
         classes ? confusion(truth, predictions) : List.of(),
         classes ? List.of() : points(truth, predictions, seed));
-  }
-
-  private static List<Cut> cuts(Task truth, Predictions predictions) {
-    return Thresholds.cuts(truth, predictions, MOST_CUTS);
   }
 
   /// Tenths of the rows by rising probability; rows of equal probability stay together.

@@ -133,11 +133,7 @@ public enum Metric {
       case ACCURACY ->
           Scoring.mean(ClassMetrics.hits(truth.classes().toCodes(), codes(predictions)));
       case BRIER -> Scoring.mean(ClassMetrics.squaredDoubts(given(truth, predictions)));
-      case F1 -> {
-        boolean[] positive = positive(truth);
-        boolean[] found = are(codes(predictions), 1);
-        yield weights -> ClassMetrics.f1(positive, found, weights);
-      }
+      case F1 -> ClassMetrics.scoring(positive(truth), are(codes(predictions), 1));
       case MACRO_F1 -> {
         int[] classes = truth.classes().toCodes();
         int[] predicted = codes(predictions);

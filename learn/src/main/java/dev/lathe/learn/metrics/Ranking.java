@@ -5,12 +5,10 @@ import java.util.Arrays;
 /// Rows ranked by the score that a model gave them, positive rows known: sorted once, and then
 /// asked for the area under the ROC curve under many weights.
 final class Ranking {
-  private final boolean[] positive;
   private final double[] distinct;
-  private final int[] ranks;
+  private final int[] slots;
 
   Ranking(boolean[] positive, double[] scores) {
-    this.positive = positive;
     double[] sorted = new double[scores.length];
     for (int row = 0; row < sorted.length; row++) {
       sorted[row] = scores[row] + 0.0; // -0.0 equals 0.0 but sorts before it
@@ -21,10 +19,10 @@ final class Ranking {
       if (count == 0 || sorted[count - 1] != score) sorted[count++] = score;
     }
     distinct = Arrays.copyOf(sorted, count);
-    ranks = new int[scores.length];
-    for (int row = 0; row < ranks.length; row++) {
-      int found = Arrays.binarySearch(distinct, scores[row] + 0.0);
-      ranks[row] = found < 0 ? -found - 1 : found;
+    slots = new int[scores.length];
+    for (int row = 0; row < slots.length; row++) {
+      int rank = Arrays.binarySearch(distinct, scores[row] + 0.0);
+      slots[row] = 2 * (rank < 0 ? -rank - 1 : rank) + (positive[row] ? 1 : 0);
     }
   }
 
@@ -33,29 +31,29 @@ final class Ranking {
     return distinct;
   }
 
-  /// The place of a row's score among the different scores.
-  int rank(int row) {
-    return ranks[row];
-  }
-
-  int rows() {
-    return ranks.length;
-  }
-
   /// The weight of the positive rows at each rank.
   double[] positives(double[] weights) {
-    return atRanks(weights, true);
+    return everySecond(1, sums(weights));
   }
 
   /// The weight of the other rows at each rank.
   double[] negatives(double[] weights) {
-    return atRanks(weights, false);
+    return everySecond(0, sums(weights));
   }
 
-  private double[] atRanks(double[] weights, boolean wanted) {
-    double[] sums = new double[distinct.length];
-    for (int row = 0; row < ranks.length; row++) {
-      if (positive[row] == wanted) sums[ranks[row]] += weights[row];
+  private static double[] everySecond(int from, double[] values) {
+    double[] some = new double[values.length / 2];
+    for (int i = 0; i < some.length; i++) {
+      some[i] = values[2 * i + from];
+    }
+    return some;
+  }
+
+  /// At each rank the weight of the other rows, then of the positive ones.
+  private double[] sums(double[] weights) {
+    double[] sums = new double[2 * distinct.length];
+    for (int row = 0; row < slots.length; row++) {
+      sums[slots[row]] += weights[row];
     }
     return sums;
   }
@@ -63,15 +61,14 @@ final class Ranking {
   /// The area under the ROC curve, a pair of equals counting half; `NaN` when one side has no
   /// weight.
   double auc(double[] weights) {
-    double[] positives = positives(weights);
-    double[] negatives = negatives(weights);
+    double[] sums = sums(weights);
     double below = 0;
     double won = 0;
     double found = 0;
-    for (int rank = 0; rank < positives.length; rank++) {
-      won += positives[rank] * (below + negatives[rank] / 2);
-      below += negatives[rank];
-      found += positives[rank];
+    for (int slot = 0; slot < sums.length; slot += 2) {
+      won += sums[slot + 1] * (below + sums[slot] / 2);
+      below += sums[slot];
+      found += sums[slot + 1];
     }
     return found > 0 && below > 0 ? won / (found * below) : Double.NaN;
   }

@@ -22,6 +22,8 @@ import java.util.TreeSet;
 ///
 /// A row of a class that was never learned counts as not positive.
 public final class Thresholds {
+  private static final int CUTS_EACH = 99;
+
   private Thresholds() {}
 
   /// What a threshold does, rows counting by their weights.
@@ -108,22 +110,21 @@ public final class Thresholds {
     return part + rest > 0 ? part / (part + rest) : 1;
   }
 
-  /// What thresholds spread over the rows would do, falling; the rows are counted.
+  /// What thresholds would do, falling: at most 200, one half spread over the rows and the other
+  /// over the probabilities, for smooth curves and a smooth slider; the model's own is among them.
+  /// The rows are counted.
   ///
-  /// @param most how many thresholds at most, 2 or more; the model's own is always among them
   /// @throws IllegalArgumentException when the task is not binary
-  public static List<Cut> cuts(Task truth, Predictions predictions, int most) {
+  public static List<Cut> cuts(Task truth, Predictions predictions) {
     var ranking = ranking(truth, predictions);
     double[] ones = Averages.ones(truth.rows());
     double[] positives = ranking.positives(ones);
     double[] negatives = ranking.negatives(ones);
-    var chosen = new TreeSet<Double>(List.of(predictions.classes().threshold()));
     double[] distinct = ranking.distinct();
-    int half = (most - 1) / 2;
-    for (int step = 1; step <= half; step++) {
-      // One half goes by rows, the other by probability: smooth curves, and a smooth slider.
-      chosen.add(distinct[(int) ((long) step * distinct.length / half) - (half > 1 ? 1 : 0)]);
-      chosen.add((double) step / (half + 1));
+    var chosen = new TreeSet<Double>(List.of(predictions.classes().threshold()));
+    for (int step = 0; step < CUTS_EACH; step++) {
+      chosen.add(distinct[(int) ((long) step * (distinct.length - 1) / (CUTS_EACH - 1))]);
+      chosen.add((step + 1.0) / (CUTS_EACH + 1));
     }
     for (int rank = positives.length - 2; rank >= 0; rank--) {
       positives[rank] += positives[rank + 1];
