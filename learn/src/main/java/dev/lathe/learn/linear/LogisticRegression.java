@@ -8,6 +8,7 @@ import dev.lathe.learn.RunListener;
 import dev.lathe.learn.Setting;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
+import dev.lathe.learn.prepare.Preparations;
 import dev.lathe.math.Lbfgs;
 import java.util.Arrays;
 import java.util.Set;
@@ -78,7 +79,7 @@ public record LogisticRegression(
 
   @Override
   public Preparation preparation() {
-    return Preparation.none();
+    return Preparations.forLinear();
   }
 
   @Override

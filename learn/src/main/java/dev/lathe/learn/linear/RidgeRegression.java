@@ -8,6 +8,7 @@ import dev.lathe.learn.RunListener;
 import dev.lathe.learn.Setting;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
+import dev.lathe.learn.prepare.Preparations;
 import dev.lathe.math.Kernels;
 import java.util.Arrays;
 import java.util.Set;
@@ -86,7 +87,7 @@ public record RidgeRegression(
 
   @Override
   public Preparation preparation() {
-    return Preparation.none();
+    return Preparations.forLinear();
   }
 
   @Override

@@ -168,11 +168,15 @@ class MetricsTest {
         .isCloseTo(RegressionMetrics.r2(counts, sample.probability, sample.weights), exactly());
   }
 
-  private record Sample(boolean[] positive, double[] probability, double[] weights) {}
+  private static final class Sample {
+    private final boolean[] positive = new boolean[ROWS];
+    private final double[] probability = new double[ROWS];
+    private final double[] weights = new double[ROWS];
+  }
 
   private static Sample sample(long seed) {
     var random = dev.lathe.math.RandomStream.of(seed);
-    var sample = new Sample(new boolean[ROWS], new double[ROWS], new double[ROWS]);
+    var sample = new Sample();
     for (int row = 0; row < ROWS; row++) {
       sample.probability[row] = random.nextInt(20) / 20.0;
       sample.positive[row] = row < 2 ? row == 0 : random.nextDouble() < sample.probability[row];

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +31,7 @@ class SplitsTest {
     String[] classes = new String[rows];
     double[] amounts = new double[rows];
     double[] times = new double[rows];
-    String[] groups = new String[rows];
+    @Nullable String[] groups = new @Nullable String[rows];
     for (int row = 0; row < rows; row++) {
       double draw = random.nextDouble();
       classes[row] = draw < 0.7 ? "a" : draw < 0.95 ? "b" : "c";
