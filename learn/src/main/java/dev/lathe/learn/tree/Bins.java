@@ -33,7 +33,7 @@ public final class Bins {
   /// With fewer cells than this a second thread costs more than it saves.
   static final int CELLS_FOR_THREADS = 500_000;
 
-  private static final Workers ALONE = Workers.of(1);
+  static final Workers ALONE = Workers.of(1);
 
   private final List<String> names;
   private final List<ColumnBins> columns;
@@ -130,19 +130,27 @@ public final class Bins {
     return new BinnedTable(this, prepared.rows(), byColumn);
   }
 
-  /// The values that trees compare, row after row: numbers as they are, categories as their bin,
-  /// `NaN` for what is missing.
-  ///
-  /// @param from the first row
-  /// @param to the row after the last
-  /// @return `(rows, columns)`, row-major
-  public double[] values(Frame prepared, int from, int to) {
-    double[] values = new double[Math.multiplyExact(to - from, columns.size())];
-    for (int column = 0; column < columns.size(); column++) {
-      Column source = prepared.column(names.get(column));
-      columns.get(column).values(source, from, to, values, column, columns.size());
-    }
-    return values;
+  /// The rows of two frames, one after the other, as bins.
+  BinnedTable bin(Frame first, Frame second) {
+    int rows = first.rows() + second.rows();
+    byte[][] byColumn = new byte[columns.size()][rows];
+    perColumn(first)
+        .forEach(
+            columns.size(),
+            column -> {
+              byte[] after = new byte[second.rows()];
+              columns.get(column).bin(second.column(names.get(column)), after);
+              byte[] before = new byte[first.rows()];
+              columns.get(column).bin(first.column(names.get(column)), before);
+              System.arraycopy(before, 0, byColumn[column], 0, before.length);
+              System.arraycopy(after, 0, byColumn[column], before.length, after.length);
+            });
+    return new BinnedTable(this, rows, byColumn);
+  }
+
+  /// What a tree needs to know of the columns to be applied to rows that have not been binned.
+  public Inputs inputs() {
+    return Inputs.of(this);
   }
 
   @Override

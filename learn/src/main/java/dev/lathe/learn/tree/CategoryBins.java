@@ -98,7 +98,7 @@ public final class CategoryBins implements ColumnBins {
   }
 
   /// The bin of each code of a dictionary, and of a missing value behind them.
-  private int[] binsOf(List<String> dictionary) {
+  int[] binsOf(List<String> dictionary) {
     int[] byCode = new int[dictionary.size() + 1];
     boolean same = dictionary.equals(levels);
     for (int code = 0; code < dictionary.size(); code++) {
@@ -115,17 +115,6 @@ public final class CategoryBins implements ColumnBins {
     for (int row = 0; row < target.length; row++) {
       int code = categories.code(row);
       target[row] = (byte) byCode[code < 0 ? byCode.length - 1 : code];
-    }
-  }
-
-  @Override
-  public void values(Column column, int from, int to, double[] target, int offset, int stride) {
-    if (!(column instanceof Categories categories)) throw Bins.wrongType("categories", column);
-    int[] byCode = binsOf(categories.levels());
-    for (int row = from; row < to; row++) {
-      int code = categories.code(row);
-      int bin = byCode[code < 0 ? byCode.length - 1 : code];
-      target[offset + (row - from) * stride] = bin == size ? Double.NaN : bin;
     }
   }
 

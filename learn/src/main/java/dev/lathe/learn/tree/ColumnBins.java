@@ -15,11 +15,4 @@ public sealed interface ColumnBins permits NumberBins, CategoryBins {
   ///
   /// @throws IllegalArgumentException when the column holds another type than the one fitted
   void bin(Column column, byte[] target);
-
-  /// Writes the values that a tree compares into `target`, from `offset` on in steps of `stride`:
-  /// numbers as they are, categories as their bin, `NaN` for what is missing.
-  ///
-  /// @param from the first row
-  /// @param to the row after the last
-  void values(Column column, int from, int to, double[] target, int offset, int stride);
 }

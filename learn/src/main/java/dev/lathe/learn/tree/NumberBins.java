@@ -82,30 +82,25 @@ public final class NumberBins implements ColumnBins {
 
   @Override
   public void bin(Column column, byte[] target) {
-    double[] values = new double[target.length];
-    values(column, 0, target.length, values, 0, 1);
+    double[] values = values(column);
     for (int row = 0; row < target.length; row++) {
       target[row] = (byte) bin(values[row]);
     }
   }
 
-  @Override
-  public void values(Column column, int from, int to, double[] target, int offset, int stride) {
-    switch (column) {
-      case Numbers numbers when stride == 1 -> numbers.copyTo(from, target, offset, to - from);
-      case Numbers numbers -> {
-        for (int row = from; row < to; row++) {
-          target[offset + (row - from) * stride] = numbers.at(row);
-        }
-      }
+  /// The numbers of a column, yes as 1 and no as 0, `NaN` where missing.
+  static double[] values(Column column) {
+    return switch (column) {
+      case Numbers numbers -> numbers.toArray();
       case YesNo answers -> {
-        for (int row = from; row < to; row++) {
-          int code = answers.code(row);
-          target[offset + (row - from) * stride] = code < 0 ? Double.NaN : code;
+        double[] values = new double[answers.rows()];
+        for (int row = 0; row < values.length; row++) {
+          values[row] = answers.missing(row) ? Double.NaN : answers.code(row);
         }
+        yield values;
       }
       default -> throw Bins.wrongType("numbers", column);
-    }
+    };
   }
 
   @Override

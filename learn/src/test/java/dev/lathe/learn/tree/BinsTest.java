@@ -157,7 +157,7 @@ class BinsTest {
   void values_are_what_trees_compare() {
     var frame = Frame.of("x", new double[] {1.5, Double.NaN}).with("c", Categories.of("b", "a"));
 
-    double[] values = Bins.of(frame, 255).values(frame, 0, 2);
+    double[] values = Bins.of(frame, 255).inputs().values(frame, 0, 2);
 
     assertThat(values).containsExactly(1.5, 1, Double.NaN, 0);
   }

@@ -1,0 +1,109 @@
+package dev.lathe.learn.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A tree that has just been grown: its splits by bins, its leaves' values. Children are numbered
+/// in pairs behind their parent, so a tree of n leaves has nodes 0 to 2n - 2.
+final class BinnedTree {
+  private final List<Split> splits = new ArrayList<>();
+  private final List<Integer> lefts = new ArrayList<>();
+  private double[] values = {};
+
+  BinnedTree() {
+    splits.add(Split.NONE);
+    lefts.add(0);
+  }
+
+  /// Parts a leaf and returns the number of its left child; the right one's is the next.
+  int part(int node, Split split) {
+    int left = splits.size();
+    splits.set(node, split);
+    lefts.set(node, left);
+    for (int child = 0; child < 2; child++) {
+      splits.add(Split.NONE);
+      lefts.add(0);
+    }
+    return left;
+  }
+
+  int nodes() {
+    return splits.size();
+  }
+
+  boolean leaf(int node) {
+    return lefts.get(node) == 0;
+  }
+
+  Split split(int node) {
+    return splits.get(node);
+  }
+
+  int left(int node) {
+    return lefts.get(node);
+  }
+
+  double value(int node) {
+    return values[node];
+  }
+
+  /// Sets the value of every node; those of inner nodes are not read.
+  void values(double[] values) {
+    this.values = values;
+  }
+
+  /// Adds each row's leaf value to its score, for rows that the tree was not grown on.
+  ///
+  /// @param rows row numbers, reordered on the way
+  void addTo(double[] scores, BinnedTable table, int[] rows) {
+    byte[][] sides = new byte[nodes()][];
+    for (int node = 0; node < nodes(); node++) {
+      if (leaf(node)) continue;
+      int column = split(node).column();
+      sides[node] = split(node).sides(table.bins().column(column).size());
+    }
+    int block = Gradients.BLOCK;
+    int blocks = (rows.length + block - 1) / block;
+    table
+        .workers()
+        .forEach(
+            blocks,
+            i -> {
+              int from = i * block;
+              int to = Math.min(rows.length, from + block);
+              descend(0, sides, scores, table, rows, from, to, new int[to - from]);
+            });
+  }
+
+  private void descend(
+      int node,
+      byte[][] sides,
+      double[] scores,
+      BinnedTable table,
+      int[] rows,
+      int from,
+      int to,
+      int[] spare) {
+    if (from == to) return;
+    if (leaf(node)) {
+      double value = values[node];
+      for (int i = from; i < to; i++) scores[rows[i]] += value;
+      return;
+    }
+    byte[] right = sides[node];
+    byte[] bins = table.column(split(node).column());
+    int lefts = from;
+    int rights = 0;
+    for (int i = from; i < to; i++) {
+      int row = rows[i];
+      int side = right[bins[row] & 0xFF];
+      rows[lefts] = row;
+      spare[rights] = row;
+      rights += side;
+      lefts += 1 - side;
+    }
+    System.arraycopy(spare, 0, rows, lefts, rights);
+    descend(left(node), sides, scores, table, rows, from, lefts, spare);
+    descend(left(node) + 1, sides, scores, table, rows, lefts, to, spare);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.lathe.learn.tree;
+
+import dev.lathe.frame.Frame;
+import dev.lathe.learn.Basis;
+import dev.lathe.learn.Model;
+import dev.lathe.learn.file.ModelFileException;
+import dev.lathe.learn.file.Parts;
+import dev.lathe.math.Workers;
+
+/// What [GradientBoosting] learned: scores to start from and trees that add to them.
+///
+/// **Cost.** One comparison for each level of each tree and row, [#work()] in all; rows are scored
+/// in blocks on all threads where there are many.
+public final class BoostedTrees implements Model {
+  static final String TYPE = "boosted-trees.v1";
+  private static final int BLOCK = 256;
+  private static final long STEPS_FOR_THREADS = 1_000_000;
+
+  private final Basis basis;
+  private final Inputs inputs;
+  private final Trees trees;
+  private final double[] start;
+  private final int rounds;
+  private final Loss loss;
+
+  BoostedTrees(Basis basis, Inputs inputs, Trees trees, double[] start, int rounds) {
+    this.basis = basis;
+    this.inputs = inputs;
+    this.trees = trees;
+    this.start = start;
+    this.rounds = rounds;
+    var output = basis.signature().output();
+    loss = GradientBoosting.loss(output.kind(), output.levels().size());
+    if (inputs.width() != trees.width()
+        || trees.outputs() != loss.width()
+        || start.length != loss.width()) {
+      throw new ModelFileException("the trees do not fit the columns or the target");
+    }
+  }
+
+  /// The model with these parts.
+  static BoostedTrees from(Basis basis, Parts parts) {
+    return new BoostedTrees(
+        basis,
+        Inputs.from(parts.part("inputs")),
+        Trees.from(parts.part("trees")),
+        parts.doubles("start"),
+        parts.count("rounds"));
+  }
+
+  @Override
+  public Parts parts() {
+    return Parts.of(TYPE)
+        .with("inputs", inputs.parts())
+        .with("trees", trees.parts())
+        .with("start", start)
+        .with("rounds", rounds);
+  }
+
+  @Override
+  public Basis basis() {
+    return basis;
+  }
+
+  @Override
+  public BoostedTrees basis(Basis basis) {
+    return new BoostedTrees(basis, inputs, trees, start, rounds);
+  }
+
+  /// How many rounds it went: one tree a round, or one for each class.
+  public int rounds() {
+    return rounds;
+  }
+
+  /// The trees, which add to the starting scores.
+  public Trees trees() {
+    return trees;
+  }
+
+  /// The columns that the trees read, and how.
+  public Inputs inputs() {
+    return inputs;
+  }
+
+  @Override
+  public double[] outputs(Frame prepared) {
+    int rows = prepared.rows();
+    double[] outputs = new double[Math.multiplyExact(rows, loss.outputs())];
+    var source = inputs.rows(prepared);
+    int blocks = (rows + BLOCK - 1) / BLOCK;
+    Workers workers = (rows + 0L) * work() >= STEPS_FOR_THREADS ? Workers.current() : Bins.ALONE;
+    workers.forEach(
+        blocks,
+        block -> {
+          int from = block * BLOCK;
+          int count = Math.min(rows, from + BLOCK) - from;
+          double[] values = new double[count * inputs.width()];
+          source.copyTo(from, from + count, values);
+          double[] scores = scores(values, count);
+          double[] made = new double[count * loss.outputs()];
+          for (int row = 0; row < count; row++) loss.outputs(scores, row, made);
+          System.arraycopy(made, 0, outputs, from * loss.outputs(), made.length);
+        });
+    return outputs;
+  }
+
+  private double[] scores(double[] values, int count) {
+    double[] scores = new double[count * start.length];
+    for (int row = 0; row < count; row++) {
+      System.arraycopy(start, 0, scores, row * start.length, start.length);
+    }
+    trees.addTo(scores, values, count);
+    return scores;
+  }
+
+  @Override
+  public long work() {
+    return trees.steps();
+  }
+}

@@ -1,0 +1,204 @@
+package dev.lathe.learn.tree;
+
+import dev.lathe.frame.Frame;
+import dev.lathe.learn.Basis;
+import dev.lathe.learn.Entry;
+import dev.lathe.learn.Model;
+import dev.lathe.learn.Preparation;
+import dev.lathe.learn.RunListener;
+import dev.lathe.learn.Setting;
+import dev.lathe.learn.StagedLearner;
+import dev.lathe.learn.Target;
+import dev.lathe.learn.Task;
+import dev.lathe.learn.TaskKind;
+import dev.lathe.learn.prepare.Preparations;
+import java.util.Arrays;
+import java.util.Set;
+
+/// Gradient boosting on histograms: trees grown one after another, each on what those before it got
+/// wrong. The first choice for tables of numbers and categories.
+///
+/// Numbers and categories are taken as they are: categories are parted by level, the way of missing
+/// values is learned at every split. Nothing needs scaling.
+///
+/// ```java
+/// static double probability(Task task, Map<String, ?> row) {
+///   var model = new GradientBoosting().trees(300).rate(0.1).fit(task);
+///   return model.predict(row).probability("yes");
+/// }
+/// ```
+///
+/// **Shapes.** Two classes and numbers: one tree a round; several classes: one tree for each class
+/// and round. Counts are predicted through a logarithm.
+///
+/// **Missing values.** Fine in every column; one that is unseen in learning goes the way of the
+/// heavier half.
+///
+/// **Cost.** About 2.5 × rows × columns nanoseconds a tree; two bytes a cell, and 24 bytes a row
+/// and class. One thread below 500,000 cells, else all; the model does not depend on it.
+///
+/// **Source.** Friedman 2001; Chen and Guestrin, *XGBoost*, KDD 2016; Ke et al., *LightGBM*, NIPS
+/// 2017; gradients as integers as in Shi et al., *Quantized Training of Gradient Boosting Decision
+/// Trees*, NeurIPS 2022, but with enough bits to need no random rounding.
+///
+/// @param trees most rounds, 1 or more
+/// @param rate what a tree's values are multiplied by, above 0 and at most 1
+/// @param growth how far each tree grows
+/// @param penalty what holds leaves and splits back
+/// @param sampling which rows and columns each tree sees
+/// @param stopping when to end before all trees are grown
+/// @param seed where the randomness starts
+public record GradientBoosting(
+    @Setting("most rounds of trees, 1 or more") int trees,
+    @Setting("what a tree's values are multiplied by, above 0 and at most 1") double rate,
+    Growth growth,
+    Penalty penalty,
+    Sampling sampling,
+    Stopping stopping,
+    @Setting("where the randomness starts") long seed)
+    implements StagedLearner<BoostedTrees> {
+
+  private static final Entry ENTRY =
+      new Entry(
+          "Trees grown one after another on what is left to learn; the first choice for tables.",
+          Set.of(TaskKind.values()),
+          Set.of(Entry.Trait.WEIGHTS, Entry.Trait.EARLY_STOPPING, Entry.Trait.SEEDED),
+          "Friedman, Greedy function approximation: a gradient boosting machine, 2001;"
+              + " Ke et al., LightGBM, 2017");
+
+  /// As many as 500 trees at a rate of 0.1.
+  public GradientBoosting() {
+    this(500, 0.1, new Growth(), new Penalty(), new Sampling(), new Stopping(), 0);
+  }
+
+  public GradientBoosting {
+    Limits.atLeast("trees", trees, 1);
+    Limits.above("rate", rate, 0, 1);
+  }
+
+  /// These settings with this many rounds at most.
+  public GradientBoosting trees(int trees) {
+    return new GradientBoosting(trees, rate, growth, penalty, sampling, stopping, seed);
+  }
+
+  /// These settings with this rate.
+  public GradientBoosting rate(double rate) {
+    return new GradientBoosting(trees, rate, growth, penalty, sampling, stopping, seed);
+  }
+
+  /// These settings with this growth.
+  public GradientBoosting growth(Growth growth) {
+    return new GradientBoosting(trees, rate, growth, penalty, sampling, stopping, seed);
+  }
+
+  /// These settings with this penalty.
+  public GradientBoosting penalty(Penalty penalty) {
+    return new GradientBoosting(trees, rate, growth, penalty, sampling, stopping, seed);
+  }
+
+  /// These settings with this sampling.
+  public GradientBoosting sampling(Sampling sampling) {
+    return new GradientBoosting(trees, rate, growth, penalty, sampling, stopping, seed);
+  }
+
+  /// These settings with this stopping.
+  public GradientBoosting stopping(Stopping stopping) {
+    return new GradientBoosting(trees, rate, growth, penalty, sampling, stopping, seed);
+  }
+
+  /// These settings with this seed.
+  public GradientBoosting seed(long seed) {
+    return new GradientBoosting(trees, rate, growth, penalty, sampling, stopping, seed);
+  }
+
+  @Override
+  public Entry entry() {
+    return ENTRY;
+  }
+
+  @Override
+  public Preparation preparation() {
+    return Preparations.forTrees();
+  }
+
+  @Override
+  public GradientBoosting rounds(int rounds) {
+    return trees(rounds).stopping(stopping.patience(0));
+  }
+
+  @Override
+  public int rounds(Model model) {
+    return ((BoostedTrees) model).rounds();
+  }
+
+  static Loss loss(TaskKind kind, int levels) {
+    return switch (kind) {
+      case BINARY -> new LogisticLoss();
+      case MULTICLASS -> new SoftmaxLoss(levels);
+      case REGRESSION -> new SquaredLoss();
+      case COUNT -> new PoissonLoss();
+    };
+  }
+
+  @Override
+  public BoostedTrees fit(Task task, RunListener listener) {
+    check(task);
+    var prepared = preparation().fit(task);
+    var bins = Bins.of(prepared.frame(), task.weights(), growth.bins());
+    var boosting = new Boosting(this, loss(task.kind(), task.output().levels().size()));
+    Boosting.Grown grown;
+    if (stopping.patience() > 0 && task.validation().isPresent()) {
+      Task watched = task.validation().get();
+      Frame frame = prepared.recipe().apply(watched.inputs());
+      var rows = together(bins.bin(prepared.frame(), frame), task, watched);
+      grown = boosting.fit(rows, trees, listener);
+    } else {
+      grown = alone(boosting, task, bins.bin(prepared.frame()), listener);
+    }
+    return new BoostedTrees(
+        Basis.of(this, task, prepared.recipe()),
+        bins.inputs(),
+        grown.trees,
+        grown.start,
+        grown.rounds);
+  }
+
+  private static Boosting.Rows together(BinnedTable table, Task task, Task watched) {
+    int rows = task.rows();
+    double[] target = Arrays.copyOf(target(task), table.rows());
+    System.arraycopy(target(watched), 0, target, rows, watched.rows());
+    double[] watch = new double[table.rows()];
+    System.arraycopy(watched.weights(), 0, watch, rows, watched.rows());
+    return new Boosting.Rows(table, target, Arrays.copyOf(task.weights(), table.rows()), watch);
+  }
+
+  /// Fits without rows brought to be watched: the number of rounds is the one that is best on a
+  /// part of the task's own rows.
+  private Boosting.Grown alone(
+      Boosting boosting, Task task, BinnedTable table, RunListener listener) {
+    double[] target = target(task);
+    double[] weights = task.weights();
+    int rounds = trees;
+    double begun = 0;
+    double[] learned = weights.clone();
+    double[] watched = weights.clone();
+    if (stopping.patience() > 0) {
+      boolean[] held = HeldBack.of(task, stopping.share(), seed);
+      for (int row = 0; row < held.length; row++) (held[row] ? learned : watched)[row] = 0;
+      if (Arrays.stream(watched).sum() > 0 && Arrays.stream(learned).sum() > 0) {
+        var rows = new Boosting.Rows(table, target, learned, watched);
+        rounds = boosting.fit(rows, trees, listener.part("number of trees", 0, 0.5)).rounds;
+        begun = 0.5;
+      }
+    }
+    var rows = new Boosting.Rows(table, target, weights, new double[0]);
+    return boosting.fit(rows, rounds, listener.part("", begun, 1));
+  }
+
+  private static double[] target(Task task) {
+    return switch (task.target()) {
+      case Target.Amounts amounts -> amounts.toArray();
+      case Target.Classes classes -> Arrays.stream(classes.toCodes()).asDoubleStream().toArray();
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package dev.lathe.learn.tree;
+
+/// Refuses settings that are out of range, by the name they have in files and flags.
+final class Limits {
+  private Limits() {}
+
+  static void atLeast(String key, double value, double least) {
+    if (!(value >= least && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "%s must be %s or more, got %s".formatted(key, plain(least), plain(value)));
+    }
+  }
+
+  static void within(String key, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          "%s must be from %s to %s, got %s"
+              .formatted(key, plain(least), plain(most), plain(value)));
+    }
+  }
+
+  static void above(String key, double value, double bound, double most) {
+    if (!(value > bound && value <= most)) {
+      throw new IllegalArgumentException(
+          "%s must be above %s and at most %s, got %s"
+              .formatted(key, plain(bound), plain(most), plain(value)));
+    }
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.lathe.learn.tree;
+
+/// Log-loss of several classes: a score for each, probabilities in proportion to their
+/// exponentials.
+///
+/// **Source.** Friedman, *Greedy function approximation: a gradient boosting machine*, Annals of
+/// Statistics 2001, section 4.6: the hessian is K/(K-1)·p(1-p), which allows for the scores' sum
+/// being free.
+///
+/// @param classes how many classes there are, 2 or more
+public record SoftmaxLoss(int classes) implements Loss {
+  private static final double FINEST = 0x1p-18;
+  private static final double RAREST = 1e-9;
+
+  @Override
+  public int width() {
+    return classes;
+  }
+
+  @Override
+  public double[] start(double[] target, double[] weights) {
+    double[] shares = new double[classes];
+    double total = 0;
+    for (int row = 0; row < target.length; row++) {
+      shares[(int) target[row]] += weights[row];
+      total += weights[row];
+    }
+    for (int code = 0; code < classes; code++) {
+      shares[code] = Math.log(Math.max(RAREST, shares[code] / total));
+    }
+    return shares;
+  }
+
+  @Override
+  public void slopes(
+      double[][] scores,
+      double[] target,
+      int from,
+      int to,
+      float[][] gradients,
+      float[][] hessians) {
+    double factor = classes / (classes - 1.0);
+    double[] largest = new double[to - from];
+    double[] sums = new double[to - from];
+    for (int row = from; row < to; row++) largest[row - from] = scores[0][row];
+    for (int code = 1; code < classes; code++) {
+      double[] score = scores[code];
+      for (int row = from; row < to; row++) {
+        largest[row - from] = Math.max(largest[row - from], score[row]);
+      }
+    }
+    for (int code = 0; code < classes; code++) {
+      double[] score = scores[code];
+      float[] gradient = gradients[code];
+      for (int row = from; row < to; row++) {
+        double e = Math.exp(score[row] - largest[row - from]);
+        sums[row - from] += e;
+        gradient[row] = (float) e;
+      }
+    }
+    for (int code = 0; code < classes; code++) {
+      float[] gradient = gradients[code];
+      float[] hessian = hessians[code];
+      for (int row = from; row < to; row++) {
+        double p = Math.min(1, gradient[row] / sums[row - from]);
+        gradient[row] = (float) (target[row] == code ? p - 1 : p);
+        hessian[row] = (float) (factor * p * (1 - p));
+      }
+    }
+  }
+
+  @Override
+  public double loss(double[][] scores, double[] target, int row) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (double[] score : scores) largest = Math.max(largest, score[row]);
+    double sum = 0;
+    for (double[] score : scores) sum += Math.exp(score[row] - largest);
+    int code = (int) target[row];
+    return Math.log(sum) + largest - (code < 0 ? Math.log(RAREST) : scores[code][row]);
+  }
+
+  @Override
+  public int outputs() {
+    return classes;
+  }
+
+  @Override
+  public void outputs(double[] scores, int at, double[] outputs) {
+    int from = at * classes;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int i = from; i < from + classes; i++) largest = Math.max(largest, scores[i]);
+    double sum = 0;
+    for (int i = from; i < from + classes; i++) {
+      outputs[i] = Math.exp(scores[i] - largest);
+      sum += outputs[i];
+    }
+    for (int i = from; i < from + classes; i++) outputs[i] /= sum;
+  }
+
+  @Override
+  public double finest() {
+    return FINEST;
+  }
+}

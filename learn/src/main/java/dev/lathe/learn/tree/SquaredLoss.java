@@ -1,0 +1,64 @@
+package dev.lathe.learn.tree;
+
+import java.util.Arrays;
+
+/// Half the squared distance between score and target: predicts means.
+public record SquaredLoss() implements Loss {
+  @Override
+  public int width() {
+    return 1;
+  }
+
+  @Override
+  public double[] start(double[] target, double[] weights) {
+    return new double[] {mean(target, weights)};
+  }
+
+  /// The weighted mean, its sum compensated (Neumaier 1974) so that rows in another order, or a row
+  /// twice for a weight of 2, give the same.
+  static double mean(double[] target, double[] weights) {
+    double sum = 0;
+    double lost = 0;
+    double total = 0;
+    for (int row = 0; row < target.length; row++) {
+      double more = weights[row] * target[row];
+      double next = sum + more;
+      lost += Math.abs(sum) >= Math.abs(more) ? (sum - next) + more : (more - next) + sum;
+      sum = next;
+      total += weights[row];
+    }
+    return (sum + lost) / total;
+  }
+
+  @Override
+  public void slopes(
+      double[][] scores,
+      double[] target,
+      int from,
+      int to,
+      float[][] gradients,
+      float[][] hessians) {
+    double[] score = scores[0];
+    float[] gradient = gradients[0];
+    for (int row = from; row < to; row++) {
+      gradient[row] = (float) (score[row] - target[row]);
+    }
+    Arrays.fill(hessians[0], from, to, 1);
+  }
+
+  @Override
+  public double loss(double[][] scores, double[] target, int row) {
+    double far = scores[0][row] - target[row];
+    return far * far / 2;
+  }
+
+  @Override
+  public int outputs() {
+    return 1;
+  }
+
+  @Override
+  public void outputs(double[] scores, int at, double[] outputs) {
+    outputs[at] = scores[at];
+  }
+}

@@ -1,0 +1,37 @@
+package dev.lathe.learn.tree;
+
+import dev.lathe.learn.Setting;
+
+/// When boosting ends before it has grown all its trees: when rows held back have not got better
+/// for a while. The trees up to the best round are kept.
+///
+/// Where the task brings no rows to watch, a share of its own is held back to find the number of
+/// rounds, and then so many are grown on all rows.
+///
+/// @param patience rounds without gain after which to stop; 0 to grow all trees
+/// @param share share of the rows held back where the task brings none, above 0 and at most 0.5
+public record Stopping(
+    @Setting("rounds without gain after which to stop, 0 to grow all trees") int patience,
+    @Setting("share of rows held back to know when to stop, above 0 and at most 0.5")
+        double share) {
+
+  /// Stops after 50 rounds without gain on 15 % of the rows.
+  public Stopping() {
+    this(50, 0.15);
+  }
+
+  public Stopping {
+    Limits.atLeast("patience", patience, 0);
+    Limits.above("share", share, 0, 0.5);
+  }
+
+  /// These settings with this patience.
+  public Stopping patience(int patience) {
+    return new Stopping(patience, share);
+  }
+
+  /// These settings with this share of rows held back.
+  public Stopping share(double share) {
+    return new Stopping(patience, share);
+  }
+}

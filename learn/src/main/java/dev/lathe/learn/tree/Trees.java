@@ -1,0 +1,249 @@
+package dev.lathe.learn.tree;
+
+import dev.lathe.learn.file.ModelFileException;
+import dev.lathe.learn.file.Parts;
+import dev.lathe.learn.file.Saved;
+import java.util.Arrays;
+
+/// Trees whose leaves' values add up to scores, all nodes in a few flat arrays.
+///
+/// ```java
+/// static double score(Trees trees, double[] row) {
+///   double[] scores = new double[trees.outputs()];
+///   trees.addTo(scores, row, 1);
+///   return scores[0];
+/// }
+/// ```
+///
+/// **Shapes.** A row has one value for each column, as [Inputs] gives them; a score for each
+/// output. Each tree adds to one output.
+///
+/// **Missing values.** `NaN` goes the way each split learned.
+///
+/// **Cost.** One comparison for each node on the way: about depth × trees steps a row, and 16 bytes
+/// a node. A row's scores depend on that row alone, to the last bit, however many are scored at
+/// once.
+public final class Trees implements Saved {
+  /*
+   * A node is one long: the place of its left child (31 bits, the right one stands behind it; 0 in
+   * a leaf), its column (24 bits), and two flags. Beside it stands one double: a leaf's value, the
+   * threshold that what goes left does not exceed, or, over categories, where in `levels` the 256
+   * bits begin that say which bins go left. Children stand behind their parent, so every way down
+   * ends.
+   */
+  private static final String TYPE = "trees.v1";
+  private static final int COLUMN_SHIFT = 31;
+  private static final int MOST_COLUMNS = 1 << 24;
+  private static final long CHILD = (1L << COLUMN_SHIFT) - 1;
+  private static final long MISSING_LEFT = 1L << 62;
+  private static final long CATEGORY = 1L << 63;
+  static final int WORDS = 4;
+
+  private final int width;
+  private final int outputs;
+  private final int[] starts;
+  private final int[] output;
+  private final long[] nodes;
+  private final double[] values;
+  private final long[] levels;
+
+  Trees(
+      int width,
+      int outputs,
+      int[] starts,
+      int[] output,
+      long[] nodes,
+      double[] values,
+      long[] levels) {
+    this.width = width;
+    this.outputs = outputs;
+    this.starts = starts;
+    this.output = output;
+    this.nodes = nodes;
+    this.values = values;
+    this.levels = levels;
+    check();
+  }
+
+  static long leaf() {
+    return 0;
+  }
+
+  static long node(int column, int left, boolean missingLeft, boolean category) {
+    return left
+        | ((long) column << COLUMN_SHIFT)
+        | (missingLeft ? MISSING_LEFT : 0)
+        | (category ? CATEGORY : 0);
+  }
+
+  private static int column(long node) {
+    return (int) (node >>> COLUMN_SHIFT) & (MOST_COLUMNS - 1);
+  }
+
+  private void check() {
+    require(width >= 0 && width <= MOST_COLUMNS, "columns");
+    require(outputs >= 1, "outputs");
+    require(starts.length == output.length + 1 && starts[0] == 0, "starts of trees");
+    require(nodes.length == values.length, "nodes");
+    require(starts[output.length] == nodes.length, "ends of trees");
+    for (int tree = 0; tree < output.length; tree++) {
+      require(output[tree] >= 0 && output[tree] < outputs, "output");
+      require(
+          starts[tree] < starts[tree + 1] && starts[tree + 1] <= nodes.length, "starts of trees");
+      for (int node = starts[tree]; node < starts[tree + 1]; node++) check(node, starts[tree + 1]);
+    }
+  }
+
+  private void check(int node, int end) {
+    long packed = nodes[node];
+    long child = packed & CHILD;
+    if (child == 0) {
+      require(Double.isFinite(values[node]), "value of a leaf");
+      return;
+    }
+    require(child > node && child + 1 < end, "child");
+    require(column(packed) < width, "column");
+    if (packed < 0) {
+      double at = values[node];
+      require(at >= 0 && at == Math.rint(at) && at + WORDS <= levels.length, "levels");
+    } else {
+      require(!Double.isNaN(values[node]), "threshold");
+    }
+  }
+
+  private static void require(boolean holds, String what) {
+    if (!holds)
+      throw new ModelFileException("the trees are damaged: their " + what + " do not fit");
+  }
+
+  /// How many trees there are.
+  public int count() {
+    return output.length;
+  }
+
+  /// How many columns a row has.
+  public int width() {
+    return width;
+  }
+
+  /// How many scores a row has.
+  public int outputs() {
+    return outputs;
+  }
+
+  /// Adds what every tree says of each row to the row's scores, the trees in their order.
+  ///
+  /// @param scores `(rows, outputs)`, row by row
+  /// @param rows `(rows, columns)`, row by row
+  /// @param count how many rows
+  public void addTo(double[] scores, double[] rows, int count) {
+    if (rows.length < (long) count * width || scores.length < (long) count * outputs) {
+      throw new IllegalArgumentException(
+          "%d rows need %d values and %d scores, got %d and %d"
+              .formatted(count, count * width, count * outputs, rows.length, scores.length));
+    }
+    for (int tree = 0; tree < output.length; tree++) {
+      int root = starts[tree];
+      for (int row = 0, at = output[tree]; row < count; row++, at += outputs) {
+        scores[at] += values[leaf(root, rows, row * width)];
+      }
+    }
+  }
+
+  private int leaf(int root, double[] row, int at) {
+    int node = root;
+    long packed = nodes[node];
+    while ((packed & CHILD) != 0) {
+      double value = row[at + column(packed)];
+      node = (int) (packed & CHILD) + (goesRight(packed, values[node], value) ? 1 : 0);
+      packed = nodes[node];
+    }
+    return node;
+  }
+
+  private boolean goesRight(long packed, double threshold, double value) {
+    if (packed >= 0) {
+      return (packed & MISSING_LEFT) != 0 ? value > threshold : !(value <= threshold);
+    }
+    if (!(value >= 0 && value < 64 * WORDS)) return (packed & MISSING_LEFT) == 0;
+    int bin = (int) value;
+    return (levels[(int) threshold + (bin >>> 6)] >>> (bin & 63) & 1) == 0;
+  }
+
+  /// How many comparisons a row takes, the mean over each tree's leaves, rounded up.
+  public long steps() {
+    double steps = 0;
+    int[] depth = new int[nodes.length];
+    for (int tree = 0; tree < output.length; tree++) {
+      long leaves = 0;
+      long total = 0;
+      for (int node = starts[tree]; node < starts[tree + 1]; node++) {
+        int child = (int) (nodes[node] & CHILD);
+        if (child == 0) {
+          leaves++;
+          total += depth[node];
+        } else {
+          depth[child] = depth[node] + 1;
+          depth[child + 1] = depth[node] + 1;
+        }
+      }
+      steps += (double) total / leaves;
+    }
+    return (long) Math.ceil(steps);
+  }
+
+  /// How often each column decides.
+  public int[] splits() {
+    int[] splits = new int[width];
+    for (long node : nodes) {
+      if ((node & CHILD) != 0) splits[column(node)]++;
+    }
+    return splits;
+  }
+
+  @Override
+  public Parts parts() {
+    return Parts.of(TYPE)
+        .with("width", width)
+        .with("outputs", outputs)
+        .with("starts", starts)
+        .with("output", output)
+        .with("nodes", nodes)
+        .with("values", values)
+        .with("levels", levels);
+  }
+
+  /// The trees with these parts, checked so that no way down leaves them or goes on for ever.
+  static Trees from(Parts parts) {
+    return new Trees(
+        parts.count("width"),
+        parts.count("outputs"),
+        parts.ints("starts"),
+        parts.ints("output"),
+        parts.longs("nodes"),
+        parts.doubles("values"),
+        parts.longs("levels"));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Trees trees
+        && width == trees.width
+        && outputs == trees.outputs
+        && Arrays.equals(starts, trees.starts)
+        && Arrays.equals(output, trees.output)
+        && Arrays.equals(nodes, trees.nodes)
+        && Arrays.equals(values, trees.values)
+        && Arrays.equals(levels, trees.levels);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(nodes) + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return "Trees[%d trees of %d nodes]".formatted(count(), nodes.length);
+  }
+}
