@@ -1,6 +1,7 @@
 package dev.lathe.math;
 
 import java.util.Optional;
+import org.netlib.blas.Dtrsv;
 import org.netlib.lapack.Dpotrf;
 import org.netlib.lapack.Dpotrs;
 import org.netlib.lapack.Dtrtri;
@@ -16,9 +17,9 @@ import org.netlib.util.intW;
 ///
 /// **Cost.** `n³ / 3` multiplications on one thread to factorise, `n²` for each solution.
 ///
-/// **Source.** LAPACK's `dpotrf`, `dpotrs` and `dtrtri` in their Java form (f2j), so that results
-/// are the same on every machine. They are called directly: asking netlib's front for its Java form
-/// would first load its natives.
+/// **Source.** LAPACK's `dpotrf`, `dpotrs`, `dtrtri` and BLAS's `dtrsv` in their Java form (f2j),
+/// so that results are the same on every machine. They are called directly: asking netlib's front
+/// for its Java form would first load its natives.
 public final class Cholesky {
   private static final String LOWER = "L";
 
@@ -58,6 +59,20 @@ public final class Cholesky {
     var status = new intW(0);
     if (size > 0) Dpotrs.dpotrs(LOWER, size, 1, factor, 0, size, solution, 0, size, status);
     return solution;
+  }
+
+  /// Solves `L·x = b` in place.
+  ///
+  /// @param values hold `b` and then `x`, from `from` on
+  public void divide(double[] values, int from) {
+    if (size > 0) Dtrsv.dtrsv(LOWER, "N", "N", size, factor, 0, size, values, from, 1);
+  }
+
+  /// Solves `Lᵀ·x = b` in place.
+  ///
+  /// @param values hold `b` and then `x`, from `from` on
+  public void divideTransposed(double[] values, int from) {
+    if (size > 0) Dtrsv.dtrsv(LOWER, "T", "N", size, factor, 0, size, values, from, 1);
   }
 
   /// The trace of the inverse of `A`: what a penalty leaves of the freedom of a fit.

@@ -1,5 +1,6 @@
 package dev.lathe.math;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /// A table of numbers, held row after row.
@@ -94,6 +95,36 @@ public final class Matrix {
     Kernels.best().addScaled(scale, values, row * columns, target, from, columns);
   }
 
+  /// Adds a row times a second matrix to `target`.
+  ///
+  /// @param other the second matrix, row after row, with a row for each column of this one and a
+  ///   column for each number of `target`
+  public void addRowTimes(int row, double[] other, double[] target) {
+    int width = target.length;
+    for (int column = 0; column < columns; column++) {
+      double value = values[row * columns + column];
+      int from = column * width;
+      for (int i = 0; i < width; i++) {
+        target[i] += value * other[from + i];
+      }
+    }
+  }
+
+  /// Adds all products of a row's numbers and those of `vector` to `target`.
+  ///
+  /// @param target row after row, with a row for each column of this matrix and a column for each
+  ///   number of `vector`
+  public void addOuter(int row, double[] vector, double[] target) {
+    int width = vector.length;
+    for (int column = 0; column < columns; column++) {
+      double value = values[row * columns + column];
+      int from = column * width;
+      for (int i = 0; i < width; i++) {
+        target[from + i] += value * vector[i];
+      }
+    }
+  }
+
   /// The matrix times a column vector: one number for each row.
   public double[] times(double[] vector) {
     if (vector.length != columns) {
@@ -109,9 +140,19 @@ public final class Matrix {
 
   /// A copy of a square matrix with a number added to each entry of its diagonal.
   public Matrix plusDiagonal(double added) {
+    double[] same = new double[rows];
+    Arrays.fill(same, added);
+    return scaledPlusDiagonal(1, same);
+  }
+
+  /// A copy of a square matrix times a number, with the given numbers added to its diagonal.
+  public Matrix scaledPlusDiagonal(double scale, double[] added) {
     double[] copy = values.clone();
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] *= scale;
+    }
     for (int i = 0; i < rows; i++) {
-      copy[i * columns + i] += added;
+      copy[i * columns + i] += added[i];
     }
     return new Matrix(rows, columns, copy);
   }

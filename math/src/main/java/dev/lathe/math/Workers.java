@@ -114,6 +114,9 @@ public final class Workers implements AutoCloseable {
       throw new IllegalStateException("these workers are closed; make new ones", closed);
     }
     work.run();
+    while (others.remove(work)) {
+      // Threads busy with other callers have not come to it, and need not keep it from then on.
+    }
     job.finish();
   }
 

@@ -28,6 +28,12 @@ class CholeskyTest {
     var cholesky = Cholesky.of(matrix).orElseThrow();
 
     assertThat(matrix.times(cholesky.solve(right))).containsExactly(right, within(1e-8));
+    double[] twoSteps = new double[size + 2];
+    System.arraycopy(right, 0, twoSteps, 2, size);
+    cholesky.divide(twoSteps, 2);
+    cholesky.divideTransposed(twoSteps, 2);
+    assertThat(Arrays.copyOfRange(twoSteps, 2, size + 2))
+        .containsExactly(cholesky.solve(right), within(1e-12));
     assertThat(cholesky.inverseTrace()).isCloseTo(traceBySolving(cholesky, size), within(1e-8));
   }
 

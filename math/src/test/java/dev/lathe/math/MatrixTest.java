@@ -29,6 +29,23 @@ class MatrixTest {
     assertThat(target).containsExactly(0, 120, 250);
     assertThat(Matrix.ofRows(2, 2, new double[] {1, 2, 3, 4}).plusDiagonal(0.5).row(1))
         .containsExactly(3, 4.5);
+    assertThat(
+            Matrix.ofRows(2, 2, new double[] {1, 2, 3, 4})
+                .scaledPlusDiagonal(10, new double[] {5, 6})
+                .row(1))
+        .containsExactly(30, 46);
+  }
+
+  @Test
+  void its_rows_multiply_and_make_matrices() {
+    double[] target = {0, 0, 100};
+    double[] outer = new double[6];
+
+    matrix.addRowTimes(1, new double[] {1, 2, 3, 10, 20, 30}, target);
+    matrix.addOuter(1, new double[] {1, 10, 100}, outer);
+
+    assertThat(target).containsExactly(52, 104, 256);
+    assertThat(outer).containsExactly(2, 20, 200, 5, 50, 500);
   }
 
   @Test
