@@ -28,15 +28,15 @@ import java.util.Set;
 /// **Units.** The penalty is on the prepared columns, which the default preparation scales. An
 /// `alpha` is one over scikit-learn's `C`.
 ///
-/// **Cost.** `2 · rows · columns · classes` multiplications an iteration, some 20 to 200
-/// iterations; memory for all rows as doubles.
+/// **Cost.** `rows · columns²` multiplications once, then `2 · rows · columns · classes` for each
+/// of some 20 to 100 iterations; memory for all rows as doubles.
 ///
 /// **Source.** Cox, *The regression analysis of binary sequences*, JRSS B 1958; le Cessie and van
 /// Houwelingen, *Ridge estimators in logistic regression*, Applied Statistics 1992; solved by
 /// [Lbfgs].
 ///
 /// @param alpha strength of the penalty, 0 or more, by default 1
-/// @param iterations most steps of the solver, 1 or more, by default 500
+/// @param iterations most steps of the solver, 1 or more, by default 200
 public record LogisticRegression(
     @Setting("strength of the penalty on coefficients, 0 or more") double alpha,
     @Setting("most steps of the solver, 1 or more") int iterations)
@@ -44,9 +44,9 @@ public record LogisticRegression(
   private static final int MEMORY = 10;
   private static final double TOLERANCE = 1e-8;
 
-  /// Strength 1 and at most 500 iterations.
+  /// Strength 1 and at most 200 iterations.
   public LogisticRegression() {
-    this(1, 500);
+    this(1, 200);
   }
 
   public LogisticRegression {
@@ -96,7 +96,8 @@ public record LogisticRegression(
     var classes = task.classes();
     var design = Design.standardised(prepared.frame(), task.weights());
     var loss = new LogisticLoss(design, classes.toCodes(), classes.levels().size(), alpha);
-    double[] point = new Lbfgs(MEMORY, iterations, TOLERANCE).minimise(loss.start(), loss).point();
+    var minimum = new Lbfgs(MEMORY, iterations, TOLERANCE).minimise(loss.start(), loss);
+    double[] point = loss.lines(minimum.point());
     int columns = design.matrix().columns();
     double[] intercepts = new double[point.length / (columns + 1)];
     double[] slopes = new double[intercepts.length * columns];

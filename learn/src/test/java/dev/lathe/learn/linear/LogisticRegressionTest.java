@@ -64,8 +64,8 @@ class LogisticRegressionTest {
               0.8878373228,
               0.4798189098
             },
-            within(1e-5));
-    assertThat(model.intercept(0)).isCloseTo(-0.2145027172, within(1e-6));
+            within(1e-4));
+    assertThat(model.intercept(0)).isCloseTo(-0.2145027172, within(2e-5));
   }
 
   @Test
@@ -79,14 +79,14 @@ class LogisticRegressionTest {
 
     assertThat(slopes(model, 0))
         .containsExactly(
-            new double[] {-0.42350992, 0.9673505796, -2.517152378, -1.079336647}, within(1e-6));
+            new double[] {-0.42350992, 0.9673505796, -2.517152378, -1.079336647}, within(2e-5));
     assertThat(slopes(model, 2))
         .containsExactly(
-            new double[] {-0.1109515889, -0.6457627244, 2.723544449, 2.023635113}, within(1e-6));
-    assertThat(model.intercept(1)).isCloseTo(2.237205632, within(1e-5));
+            new double[] {-0.1109515889, -0.6457627244, 2.723544449, 2.023635113}, within(2e-5));
+    assertThat(model.intercept(1)).isCloseTo(2.237205632, within(1e-4));
     assertThat(slopes(weighted, 1))
         .containsExactly(
-            new double[] {0.7888468913, -0.2533944051, -0.3849291278, -0.7096631684}, within(1e-6));
+            new double[] {0.7888468913, -0.2533944051, -0.3849291278, -0.7096631684}, within(2e-5));
     assertThat(model.outputs(inputs(iris).rows(new int[] {0, 70, 149})))
         .containsExactly(
             new double[] {
@@ -100,7 +100,31 @@ class LogisticRegressionTest {
               0.2348476276,
               0.7646761466
             },
-            within(1e-6));
+            within(2e-5));
+  }
+
+  @Test
+  void words_are_prepared_and_rows_predicted_from_raw_values() {
+    var titanic = Examples.read("titanic.csv");
+
+    var model = new LogisticRegression().fit(Task.of(titanic, "survived"));
+
+    var lady = model.predict(Map.of("class", "first", "age", "adult", "sex", "female"));
+    var read = Model.of(ModelFile.bytes(model.whole()));
+    int same =
+        IntStream.range(0, titanic.rows())
+            .filter(row -> titanic.categories("class").code(row) == 1)
+            .filter(row -> titanic.categories("sex").code(row) == 0)
+            .filter(row -> titanic.categories("age").code(row) == 0)
+            .findFirst()
+            .orElseThrow();
+    assertThat(titanic.categories("class").levels().get(1)).isEqualTo("first");
+    assertThat(lady.probability("yes")).isCloseTo(0.89, within(0.02));
+    assertThat(model.predict(titanic).classes().probability(same, 1))
+        .isEqualTo(lady.probability("yes"));
+    assertThat(read.outputs(model.basis().recipe().apply(titanic.without(List.of("survived")))))
+        .isEqualTo(
+            model.outputs(model.basis().recipe().apply(titanic.without(List.of("survived")))));
   }
 
   @Test
@@ -113,8 +137,8 @@ class LogisticRegressionTest {
 
     var model = fit(new LogisticRegression().alpha(0), Task.of(frame, "y"));
 
-    assertThat(model.intercept(0)).isCloseTo(-Math.log(3), within(1e-5));
-    assertThat(slopes(model, 0)).containsExactly(new double[] {2 * Math.log(3)}, within(1e-5));
+    assertThat(model.intercept(0)).isCloseTo(-Math.log(3), within(1e-4));
+    assertThat(slopes(model, 0)).containsExactly(new double[] {2 * Math.log(3)}, within(1e-4));
   }
 
   @Test
@@ -123,7 +147,7 @@ class LogisticRegressionTest {
         fit(new LogisticRegression().alpha(1e12), Task.of(Examples.read("iris.csv"), "species"));
 
     assertThat(model.outputs(inputs(Examples.read("iris.csv")).rows(0, 1)))
-        .containsExactly(new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, within(1e-6));
+        .containsExactly(new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, within(2e-5));
   }
 
   @Test
@@ -138,7 +162,7 @@ class LogisticRegressionTest {
     var plain = fit(new LogisticRegression(), Task.of(iris.rows(repeated), "species"));
 
     assertThat(weighted.outputs(inputs(iris)))
-        .containsExactly(plain.outputs(inputs(iris)), within(1e-7));
+        .containsExactly(plain.outputs(inputs(iris)), within(1e-5));
   }
 
   @ParameterizedTest
