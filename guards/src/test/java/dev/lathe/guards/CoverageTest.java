@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.lathe.learn.Catalogue;
 import dev.lathe.learn.Learner;
+import dev.lathe.testing.LearnerContract;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -23,5 +25,19 @@ class CoverageTest {
     for (Learner<?> learner : Catalogue.learners()) offered.add(learner.getClass().getName());
 
     assertThat(written).isNotEmpty().isEqualTo(offered);
+  }
+
+  @Test
+  void the_contract_suite_runs_over_the_catalogue() {
+    var suites =
+        new ClassFileImporter()
+            .importPath(Modules.ROOT.resolve("testing/target/test-classes")).stream()
+                .filter(type -> type.isAssignableTo(LearnerContract.class))
+                .filter(type ->
+                    type.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Catalogue.class)))
+                .toList();
+
+    assertThat(suites).isNotEmpty();
   }
 }
