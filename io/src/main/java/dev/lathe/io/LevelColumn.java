@@ -91,9 +91,18 @@ final class LevelColumn {
     return text(levels) ? texts() : categories(levels);
   }
 
+  /// The column, of strings unless they all answer yes or no or tell a time.
+  Column strings() {
+    List<Level> levels = sorted();
+    if (!levels.isEmpty() && all(Cell.YES_NO)) return answers();
+    if (!levels.isEmpty() && all(Cell.TIME)) return times();
+    return text(levels) ? texts() : categories(levels);
+  }
+
   /// What a cell can be.
   enum Cell {
     NUMBER,
+    ANY_NUMBER,
     YES_NO,
     TIME,
     CODE,
@@ -149,6 +158,7 @@ final class LevelColumn {
       int end = dictionary.end(code);
       return switch (sort) {
         case NUMBER -> number.read(bytes, start, end) && !number.leadingZero;
+        case ANY_NUMBER -> number.read(bytes, start, end);
         case CODE -> number.read(bytes, start, end) && number.leadingZero;
         case YES_NO -> YesNoCell.read(bytes, start, end) >= 0;
         case TIME -> time.read(bytes, start, end) != TimeCell.NONE;
@@ -163,7 +173,8 @@ final class LevelColumn {
     }
   }
 
-  private boolean all(Cell sort) {
+  /// Whether every value is of this sort.
+  boolean all(Cell sort) {
     var is = new Is(sort);
     for (int d = 0; d < dictionaries.size(); d++) {
       Dictionary dictionary = dictionaries.get(d);
@@ -197,7 +208,7 @@ final class LevelColumn {
     }
   }
 
-  private Column numbers() {
+  Column numbers() {
     var number = new NumberCell();
     boolean[] whole = {true};
     eachLevel((_, d, code) ->
@@ -240,7 +251,7 @@ final class LevelColumn {
     return dictionaries.get(dictionary).end(code);
   }
 
-  private Column answers() {
+  Column answers() {
     byte[] codes = new byte[rows];
     Arrays.fill(codes, (byte) -1);
     eachPresent((row, d, code) ->
@@ -248,7 +259,7 @@ final class LevelColumn {
     return YesNo.ofCodes(codes);
   }
 
-  private Column times() {
+  Column times() {
     long[] micros = new long[rows];
     Arrays.fill(micros, Times.MISSING);
     var time = new TimeCell();

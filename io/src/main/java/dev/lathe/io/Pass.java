@@ -122,7 +122,7 @@ final class Pass {
             .formatted(cells.text(row, column), layout.names().get(column), words(mode)));
   }
 
-  private static String words(Part.Mode mode) {
+  static String words(Part.Mode mode) {
     return switch (mode) {
       case NUMBERS -> "numbers";
       case YES_NO -> "yes or no";
