@@ -120,7 +120,8 @@ public final class ColumnChecks {
     }
   }
 
-  private static long hash(String text) {
+  /// A hash of 64 bits, every bit of which depends on every character.
+  static long hash(String text) {
     long hash = text.length();
     for (int i = 0; i < text.length(); i++) {
       hash = hash * 0x100000001B3L + text.charAt(i);
