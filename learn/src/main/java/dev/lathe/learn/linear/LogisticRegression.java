@@ -36,7 +36,7 @@ import java.util.Set;
 /// [Lbfgs].
 ///
 /// @param alpha strength of the penalty, 0 or more, by default 1
-/// @param iterations most steps of the solver, 1 or more, by default 200
+/// @param iterations most steps of the solver, 1 or more, by default 100
 public record LogisticRegression(
     @Setting("strength of the penalty on coefficients, 0 or more") double alpha,
     @Setting("most steps of the solver, 1 or more") int iterations)
@@ -44,9 +44,9 @@ public record LogisticRegression(
   private static final int MEMORY = 10;
   private static final double TOLERANCE = 1e-8;
 
-  /// Strength 1 and at most 200 iterations.
+  /// Strength 1 and at most 100 iterations.
   public LogisticRegression() {
-    this(1, 200);
+    this(1, 100);
   }
 
   public LogisticRegression {
