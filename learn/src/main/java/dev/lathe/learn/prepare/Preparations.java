@@ -12,7 +12,7 @@ import java.util.List;
 /// ```
 public final class Preparations {
   private static final int WORDS_FOR_TREES = 256;
-  private static final int WORDS_FOR_LINEAR = 2048;
+  private static final int WORDS_FOR_LINEAR = 1024;
 
   private Preparations() {}
 

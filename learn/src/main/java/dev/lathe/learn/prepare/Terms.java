@@ -6,8 +6,14 @@ import java.util.Arrays;
 /// The hashes of the words of a text and of its pairs of words that follow each other.
 ///
 /// A word is a run of letters and digits in lower case; any other sign that is no space is a word
-/// of its own. The hash is the same on every machine: FNV-1a over code points, then mixed.
+/// of its own. All digits are taken for one, so that a telephone number is known by its length. The
+/// hash is the same on every machine: FNV-1a over code points, then mixed.
 final class Terms {
+  private static final int SLOT_BITS = 18;
+
+  /// How many slots there are.
+  static final int SLOTS = 1 << SLOT_BITS;
+
   private static final long START = 0xCBF29CE484222325L;
   private static final long PRIME = 0x100000001B3L;
 
@@ -24,7 +30,7 @@ final class Terms {
       int sign = text.codePointAt(at);
       at += Character.charCount(sign);
       if (Character.isLetterOrDigit(sign)) {
-        word = (word ^ Character.toLowerCase(sign)) * PRIME;
+        word = (word ^ (Character.isDigit(sign) ? '0' : Character.toLowerCase(sign))) * PRIME;
         continue;
       }
       if (word != START) word(word);
@@ -50,7 +56,8 @@ final class Terms {
     return size;
   }
 
-  long hash(int i) {
-    return hashes[i];
+  /// Which of the slots a word or pair falls into.
+  int slot(int i) {
+    return (int) (hashes[i] >>> (64 - SLOT_BITS));
   }
 }

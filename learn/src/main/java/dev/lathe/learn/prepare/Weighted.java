@@ -77,7 +77,7 @@ final class Weighted {
 
   /// The mean of the values, each brought within two bounds first.
   double mean(double low, double high) {
-    double unit = unit();
+    double unit = unit(low, high);
     var sum = new Sums(1);
     for (int i = 0; i < values.length; i++) {
       sum.add(0, weight(i), Math.clamp(values[i], low, high) * unit);
@@ -87,7 +87,7 @@ final class Weighted {
 
   /// The standard deviation of the values from a center, each brought within two bounds first.
   double deviation(double center, double low, double high) {
-    double unit = unit();
+    double unit = unit(low, high);
     var sum = new Sums(1);
     for (int i = 0; i < values.length; i++) {
       double off = Math.clamp(values[i], low, high) * unit - center * unit;
@@ -97,8 +97,11 @@ final class Weighted {
   }
 
   /// A power of two that brings the values near 1, so that no square overflows or vanishes.
-  private double unit() {
-    double most = Math.max(Math.abs(smallest()), Math.abs(largest()));
+  private double unit(double low, double high) {
+    double most =
+        Math.max(
+            Math.abs(Math.clamp(smallest(), low, high)),
+            Math.abs(Math.clamp(largest(), low, high)));
     int exponent = Math.getExponent(most);
     return most == 0 || Math.abs(exponent) < 400 ? 1 : Math.scalb(1.0, -exponent);
   }

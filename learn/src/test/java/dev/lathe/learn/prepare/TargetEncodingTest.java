@@ -1,0 +1,119 @@
+package dev.lathe.learn.prepare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lathe.frame.Categories;
+import dev.lathe.frame.Frame;
+import dev.lathe.frame.Numbers;
+import dev.lathe.frame.YesNo;
+import dev.lathe.learn.Task;
+import dev.lathe.learn.TaskKind;
+import dev.lathe.math.RandomStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetEncodingTest {
+  @Test
+  void a_level_is_its_mean_drawn_to_that_of_all() {
+    var frame =
+        Frame.of("city", Categories.of("a", "a", "b", null))
+            .with("price", Numbers.of(10, 20, 30, 60));
+    var task = Task.of(frame, "price").kind(TaskKind.REGRESSION);
+
+    var recipe = new TargetEncoding(1, 2, 5, 0).fit(task).recipe();
+    var encoded = recipe.apply(Frame.of("city", Categories.of("a", "b", null, "new")));
+
+    // All: 30. Level a: (30 + 2 * 30) / 4, b: (30 + 2 * 30) / 3, missing: (60 + 2 * 30) / 3.
+    assertThat(encoded.numbers("city.target").toArray()).containsExactly(22.5, 30, 40, 30);
+  }
+
+  @Test
+  void of_two_classes_the_share_of_the_positive_one() {
+    var frame =
+        Frame.of("city", Categories.of("a", "a", "b", "b"))
+            .with("churn", YesNo.of(true, true, true, false));
+
+    var recipe = new TargetEncoding(1, 2, 5, 0).fit(Task.of(frame, "churn")).recipe();
+
+    assertThat(recipe.apply(frame).numbers("city.target").toArray())
+        .containsExactly(0.875, 0.875, 0.625, 0.625);
+  }
+
+  @Test
+  void each_of_several_classes_has_a_column() {
+    var frame =
+        Frame.of("city", Categories.of("a", "a", "b", "b", "c", "c"))
+            .with("kind", Categories.of("x", "y", "z", "x", "y", "z"));
+
+    var prepared = new TargetEncoding(1, 2, 2, 0).fit(Task.of(frame, "kind"));
+
+    assertThat(prepared.frame().names())
+        .containsExactly("city.target=x", "city.target=y", "city.target=z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void noise_tells_nothing_of_the_rows_it_was_learned_from(long seed) {
+    int rows = 3000;
+    var random = RandomStream.of(seed);
+    String[] codes = new String[rows];
+    double[] target = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      codes[row] = "c" + random.nextInt(600);
+      target[row] = random.nextGaussian();
+    }
+    var frame = Frame.of("code", Categories.of(codes)).with("y", Numbers.of(target));
+
+    var prepared = new TargetEncoding().fit(Task.of(frame, "y"));
+    double outOfFold = correlation(prepared.frame().numbers("code.target").toArray(), target);
+    double inFold =
+        correlation(prepared.recipe().apply(frame).numbers("code.target").toArray(), target);
+
+    assertThat(outOfFold).isEqualTo(0, within(0.07));
+    assertThat(inFold).isGreaterThan(0.3);
+  }
+
+  @Test
+  void a_level_that_tells_is_told_out_of_fold() {
+    int rows = 2000;
+    var random = RandomStream.of(9);
+    String[] codes = new String[rows];
+    double[] target = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      int code = random.nextInt(100);
+      codes[row] = "c" + code;
+      target[row] = Math.sin(code) + 0.1 * random.nextGaussian();
+    }
+    var frame = Frame.of("code", Categories.of(codes)).with("y", Numbers.of(target));
+
+    var encoded = new TargetEncoding().fit(Task.of(frame, "y")).frame().numbers("code.target");
+
+    assertThat(correlation(encoded.toArray(), target)).isGreaterThan(0.95);
+  }
+
+  @Test
+  void a_row_of_its_own_level_is_the_mean_of_all() {
+    var frame =
+        Frame.of("id", Categories.of("a", "b", "c", "d")).with("y", Numbers.of(1.5, 2, 3, 5.5));
+
+    var encoded = new TargetEncoding(1, 1, 2, 0).fit(Task.of(frame, "y")).frame();
+
+    assertThat(encoded.numbers("id.target").toArray()).containsOnly(3);
+  }
+
+  private static double correlation(double[] a, double[] b) {
+    double meanA = java.util.Arrays.stream(a).average().orElseThrow();
+    double meanB = java.util.Arrays.stream(b).average().orElseThrow();
+    double ab = 0;
+    double aa = 0;
+    double bb = 0;
+    for (int i = 0; i < a.length; i++) {
+      ab += (a[i] - meanA) * (b[i] - meanB);
+      aa += (a[i] - meanA) * (a[i] - meanA);
+      bb += (b[i] - meanB) * (b[i] - meanB);
+    }
+    return ab / Math.sqrt(aa * bb);
+  }
+}
