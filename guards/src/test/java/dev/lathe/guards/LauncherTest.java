@@ -39,6 +39,16 @@ class LauncherTest {
 
     assertThat(ended.out()).endsWith("dev.lathe.cli.Main", "fit", "a b.csv", "", "*", "$x");
     assertThat(ended.code()).isEqualTo(7);
+    assertThat(ended.err()).isEqualTo("lathe: preparing for quick starts, once\n");
+  }
+
+  @Test
+  void it_prepares_only_once() throws Exception {
+    Path java = java("jdk", "25.0.3");
+
+    run(script, Map.of("JAVA_HOME", java.toString()), "fit");
+    Ended ended = run(script, Map.of("JAVA_HOME", java.toString()), "fit");
+
     assertThat(ended.err()).isEmpty();
   }
 
