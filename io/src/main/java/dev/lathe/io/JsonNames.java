@@ -35,8 +35,12 @@ final class JsonNames {
     var cells = new Cells();
     while (true) {
       Optional<Blocks.Block> block;
-      synchronized (blocks) {
-        block = blocks.next(buffer);
+      try {
+        synchronized (blocks) {
+          block = blocks.next(buffer);
+        }
+      } catch (Blocks.Endless _) {
+        return; // the sweep that reads the rows tells
       }
       if (block.isEmpty()) return;
       // What is wrong with a line is told by the sweep that reads its values.

@@ -173,24 +173,25 @@ final class Sniffer {
     return new Layout(input, format, newline, encoding, open, names, start);
   }
 
-  /// A double quote unless only single quotes enclose cells.
+  /// A double quote unless only single quotes enclose cells: two or more open, and as many close.
   private char quote() {
-    int single = 0;
+    boolean single = false;
     for (char delimiter : DELIMITERS) {
-      var doubled = new PlainCsv(text, delimiter, Dialect.NO_QUOTE);
-      int enclosed = 0;
+      var csv = new PlainCsv(text, delimiter, Dialect.NO_QUOTE);
+      int opened = 0;
+      int closed = 0;
       for (int i = 0; i < RECORDS; i++) {
-        List<String> cells = doubled.next();
+        List<String> cells = csv.next();
         if (cells.isEmpty()) break;
         for (String cell : cells) {
           if (cell.startsWith("\"")) return '"';
-          boolean begins = cell.startsWith("'");
-          if (begins && cell.length() > 1 && cell.endsWith("'")) enclosed++;
+          if (cell.startsWith("'")) opened++;
+          if (cell.endsWith("'") && !cell.equals("'")) closed++;
         }
       }
-      single = Math.max(single, enclosed);
+      single |= opened >= 2 && opened == closed;
     }
-    return single >= 2 ? '\'' : '"';
+    return single ? '\'' : '"';
   }
 
   /// The delimiter by which most rows have as many cells as the first, and more than one.

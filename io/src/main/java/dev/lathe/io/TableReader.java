@@ -123,6 +123,8 @@ final class TableReader {
         new BlockCells(SAMPLE_ROWS)
             .index(block.get(), lane.buffer.bytes, layouts.getFirst(), lane.cells);
       }
+    } catch (Blocks.Endless _) {
+      // The sweep that reads the rows tells what is wrong and where.
     }
     Part.Mode[] modes = new Part.Mode[names.size()];
     for (int column = 0; column < modes.length; column++) {
