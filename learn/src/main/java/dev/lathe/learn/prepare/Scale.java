@@ -40,7 +40,9 @@ public record Scale() implements Preparation {
                 (long) inputs.rows() * columns.size(),
                 i -> {
                   double[] values = inputs.numbers(columns.get(i)).toArray();
-                  return scaled(columns.get(i), Weighted.of(values, weights));
+                  return bits(values, weights)
+                      ? new Scaled(columns.get(i), 0, 1, 0, 1)
+                      : scaled(columns.get(i), Weighted.of(values, weights));
                 })
             .stream()
             .filter(scaled -> !scaled.plain())
@@ -49,13 +51,27 @@ public record Scale() implements Preparation {
     return Chain.prepared(new Fitted(pieces), inputs);
   }
 
+  /// Whether there are zeros and ones, both of them, and nothing else.
+  private static boolean bits(double[] values, double[] weights) {
+    boolean zeros = false;
+    boolean ones = false;
+    for (int row = 0; row < values.length; row++) {
+      if (weights[row] == 0 || Double.isNaN(values[row])) continue;
+      if (values[row] == 0) {
+        zeros = true;
+      } else if (values[row] == 1) {
+        ones = true;
+      } else {
+        return false;
+      }
+    }
+    return zeros && ones;
+  }
+
   private static Scaled scaled(String column, Weighted values) {
     if (values.empty()) return new Scaled(column, 0, 0, 0, 1);
     double smallest = values.smallest();
     double largest = values.largest();
-    if (values.distinct() == 2 && smallest == 0 && largest == 1) {
-      return new Scaled(column, 0, 1, 0, 1);
-    }
     double lowest = values.quantile(0.25);
     double highest = values.quantile(0.75);
     double range = highest - lowest;

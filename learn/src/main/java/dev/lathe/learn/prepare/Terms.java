@@ -6,8 +6,8 @@ import java.util.Arrays;
 /// The hashes of the words of a text and of its pairs of words that follow each other.
 ///
 /// A word is a run of letters and digits in lower case; any other sign that is no space is a word
-/// of its own. All digits are taken for one, so that a telephone number is known by its length. The
-/// hash is the same on every machine: FNV-1a over code points, then mixed.
+/// of its own. A word of digits only is known by its length, as telephone numbers are. The hash is
+/// the same on every machine: FNV-1a over code points, then mixed.
 final class Terms {
   private static final int SLOT_BITS = 18;
 
@@ -26,18 +26,24 @@ final class Terms {
     size = 0;
     before = 0;
     long word = START;
+    long shape = START;
+    boolean letters = false;
     for (int at = 0; at < text.length(); ) {
       int sign = text.codePointAt(at);
       at += Character.charCount(sign);
       if (Character.isLetterOrDigit(sign)) {
-        word = (word ^ (Character.isDigit(sign) ? '0' : Character.toLowerCase(sign))) * PRIME;
+        letters = letters || !Character.isDigit(sign);
+        word = (word ^ Character.toLowerCase(sign)) * PRIME;
+        shape = (shape ^ '0') * PRIME;
         continue;
       }
-      if (word != START) word(word);
+      if (word != START) word(letters ? word : shape);
       word = START;
+      shape = START;
+      letters = false;
       if (!Character.isWhitespace(sign)) word((START ^ sign) * PRIME);
     }
-    if (word != START) word(word);
+    if (word != START) word(letters ? word : shape);
   }
 
   private void word(long word) {

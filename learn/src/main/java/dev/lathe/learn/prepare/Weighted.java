@@ -15,32 +15,46 @@ final class Weighted {
 
   /// Leaves out what is missing, infinite or of weight 0.
   static Weighted of(double[] all, double[] weights) {
-    double[] present = new double[all.length];
+    double[] sorted = new double[all.length];
     int count = 0;
+    double weight = 0;
+    boolean alike = true;
     for (int row = 0; row < all.length; row++) {
+      if (!counts(all[row], weights[row])) continue;
       // Adding zero turns -0 into 0, so that equal values are equal bits.
-      if (Double.isFinite(all[row]) && weights[row] > 0) present[count++] = all[row] + 0.0;
+      sorted[count++] = all[row] + 0.0;
+      alike = alike && (count == 1 || weight == weights[row]);
+      weight = weights[row];
     }
-    double[] sorted = Arrays.copyOf(present, count);
-    Arrays.sort(sorted);
+    Arrays.sort(sorted, 0, count);
+    double[] upTo = new double[count];
     int distinct = 0;
     for (int i = 0; i < count; i++) {
-      if (i == 0 || sorted[i] != sorted[i - 1]) sorted[distinct++] = sorted[i];
+      if (i == 0 || sorted[i] != sorted[distinct - 1]) sorted[distinct++] = sorted[i];
+      upTo[distinct - 1] = (i + 1) * weight;
     }
     double[] values = Arrays.copyOf(sorted, distinct);
-    var sums = new Sums(distinct);
+    return new Weighted(values, alike ? Arrays.copyOf(upTo, distinct) : upTo(values, all, weights));
+  }
+
+  private static double[] upTo(double[] values, double[] all, double[] weights) {
+    var sums = new Sums(values.length);
     for (int row = 0; row < all.length; row++) {
-      if (Double.isFinite(all[row]) && weights[row] > 0) {
+      if (counts(all[row], weights[row])) {
         sums.add(Arrays.binarySearch(values, all[row] + 0.0), weights[row]);
       }
     }
-    double[] upTo = new double[distinct];
+    double[] upTo = new double[values.length];
     var total = new Sums(1);
-    for (int i = 0; i < distinct; i++) {
+    for (int i = 0; i < upTo.length; i++) {
       total.add(0, sums.at(i));
       upTo[i] = total.at(0);
     }
-    return new Weighted(values, upTo);
+    return upTo;
+  }
+
+  private static boolean counts(double value, double weight) {
+    return weight > 0 && Double.isFinite(value);
   }
 
   boolean empty() {
@@ -53,10 +67,6 @@ final class Weighted {
 
   double largest() {
     return values[values.length - 1];
-  }
-
-  int distinct() {
-    return values.length;
   }
 
   double total() {
