@@ -113,4 +113,18 @@ class ColumnsTest {
         .hasValueSatisfying(warning -> assertThat(warning).contains("'seen'", "0001-01-01"));
     assertThat(ColumnChecks.oddTimes("seen", times.rows(1, 2))).isEmpty();
   }
+
+  @Test
+  void categories_are_told_by_name_in_another_dictionary() {
+    var wide = Categories.of(List.of("c", "b", "a", "z"), new int[] {0, 1, 3, -1, 2});
+
+    for (var column : List.of(wide, wide.rows(0, 2))) {
+      var told = column.within(Categories.of("b", "c", "d"));
+
+      assertThat(told.levels()).containsExactly("b", "c", "d");
+      for (int row = 0; row < told.rows(); row++) {
+        assertThat(told.text(row)).isEqualTo(row < 2 ? column.text(row) : "");
+      }
+    }
+  }
 }

@@ -93,4 +93,14 @@ class FrameTest {
     assertThat(Fingerprint.of(narrow))
         .isNotEqualTo(Fingerprint.of(Frame.of("y", Numbers.of(1.0, 2.0))));
   }
+
+  @Test
+  void what_is_derived_keeps_the_origin() {
+    var frame = Frame.of("x", new double[] {1, 2});
+
+    var derived = frame.derived(List.of("y"), List.of(Numbers.of(3, 4)));
+
+    assertThat(derived.names()).containsExactly("y");
+    assertThat(derived.origin()).isEqualTo(frame.origin());
+  }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 /// }
 /// ```
 public final class Preparations {
+  private static final int LEVELS_FOR_TREES = 254;
   private static final int WORDS_FOR_TREES = 256;
   private static final int WORDS_FOR_LINEAR = 1024;
 
@@ -30,6 +31,7 @@ public final class Preparations {
         new Keep(),
         new Calendar(false),
         new PlainNumbers(),
+        new TargetEncoding().above(LEVELS_FOR_TREES).beside(true),
         new Levels(),
         new Words(WORDS_FOR_TREES, false));
   }

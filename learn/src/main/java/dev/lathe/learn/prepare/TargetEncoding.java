@@ -34,14 +34,25 @@ import java.util.stream.IntStream;
 /// @param above encodes columns of more levels than this, 0 or more
 /// @param smoothing how many rows the mean of all counts for, above 0
 /// @param folds 2 or more
+/// @param beside whether the categories stay, before what they are encoded as
 /// @param seed of the folds
-public record TargetEncoding(int above, double smoothing, int folds, long seed)
+public record TargetEncoding(int above, double smoothing, int folds, boolean beside, long seed)
     implements Preparation {
   static final String TYPE = "target-encoding.v1";
 
-  /// Columns of more than 50 levels, smoothed by 10 rows, in 5 folds.
+  /// Columns of more than 50 levels, smoothed by 10 rows, in 5 folds, in place of the categories.
   public TargetEncoding() {
-    this(50, 10, 5, 0);
+    this(50, 10, 5, false, 0);
+  }
+
+  /// The same for columns of more levels than this.
+  public TargetEncoding above(int above) {
+    return new TargetEncoding(above, smoothing, folds, beside, seed);
+  }
+
+  /// The same with the categories left beside what they are encoded as, or not.
+  public TargetEncoding beside(boolean beside) {
+    return new TargetEncoding(above, smoothing, folds, beside, seed);
   }
 
   public TargetEncoding {
@@ -69,11 +80,13 @@ public record TargetEncoding(int above, double smoothing, int folds, long seed)
     List<Means> pieces = new ArrayList<>();
     List<Encoded> outOfFold = new ArrayList<>();
     for (String column : columns) {
-      List<String> made =
-          outcomes.names().stream().map(name -> names.unique(column + name)).toList();
+      List<String> made = new ArrayList<>();
+      if (beside) made.add(column);
+      outcomes.names().forEach(name -> made.add(names.unique(column + name)));
       var rows = new LevelMeans(inputs.categories(column), weights, fold, folds);
-      double[][] means = new double[made.size()][];
+      double[][] means = new double[outcomes.names().size()][];
       List<Column> encoded = new ArrayList<>();
+      if (beside) encoded.add(inputs.column(column));
       for (int output = 0; output < means.length; output++) {
         double[] values = outcomes.values(output);
         means[output] = rows.means(values, smoothing);
@@ -137,7 +150,7 @@ public record TargetEncoding(int above, double smoothing, int folds, long seed)
   }
 
   /// One column's levels and for each output their means, followed by that of what is missing and
-  /// that of levels that were not there.
+  /// that of levels that were not there. One name more than outputs is that of the categories.
   private static final class Means implements Piece {
     private final String column;
     private final Categories levels;
@@ -149,7 +162,9 @@ public record TargetEncoding(int above, double smoothing, int folds, long seed)
       this.levels = levels;
       this.means = means;
       this.names = List.copyOf(names);
-      Sound.length(means.length, names.size(), "columns of means");
+      if (names.size() != means.length + 1) {
+        Sound.length(means.length, names.size(), "columns of means");
+      }
       Sound.check(means.length > 0, "a column is encoded as nothing");
       for (double[] each : means) {
         Sound.length(each.length, levels.levels().size() + 2, "means of levels");
@@ -171,7 +186,8 @@ public record TargetEncoding(int above, double smoothing, int folds, long seed)
     public List<Column> apply(Column values) {
       Categories categories = Levels.categories(column, values);
       Categories known = categories.within(levels);
-      List<Column> columns = new ArrayList<>();
+      List<Column> columns = new ArrayList<>(names.size());
+      if (names.size() > means.length) columns.add(values);
       for (double[] each : means) {
         double[] encoded = new double[values.rows()];
         for (int row = 0; row < encoded.length; row++) {
@@ -189,7 +205,8 @@ public record TargetEncoding(int above, double smoothing, int folds, long seed)
           Parts.of("target-encoding-column.v1")
               .with("name", column)
               .with("levels", levels.levels())
-              .with("names", names);
+              .with("names", names)
+              .with("outputs", means.length);
       for (int output = 0; output < means.length; output++) {
         parts = parts.with("means-" + output, means[output]);
       }
@@ -198,8 +215,10 @@ public record TargetEncoding(int above, double smoothing, int folds, long seed)
 
     static Means read(Parts parts) {
       List<String> names = parts.texts("names");
-      double[][] means = new double[names.size()][];
-      for (int output = 0; output < means.length; output++) {
+      int outputs = parts.count("outputs");
+      Sound.check(outputs >= 0 && outputs <= names.size(), "more means than columns");
+      double[][] means = new double[outputs][];
+      for (int output = 0; output < outputs; output++) {
         means[output] = parts.doubles("means-" + output);
       }
       return new Means(parts.text("name"), Sound.dictionary(parts.texts("levels")), means, names);

@@ -22,7 +22,7 @@ class TargetEncodingTest {
             .with("price", Numbers.of(10, 20, 30, 60));
     var task = Task.of(frame, "price").kind(TaskKind.REGRESSION);
 
-    var recipe = new TargetEncoding(1, 2, 5, 0).fit(task).recipe();
+    var recipe = new TargetEncoding(1, 2, 5, false, 0).fit(task).recipe();
     var encoded = recipe.apply(Frame.of("city", Categories.of("a", "b", null, "new")));
 
     // All: 30. Level a: (30 + 2 * 30) / 4, b: (30 + 2 * 30) / 3, missing: (60 + 2 * 30) / 3.
@@ -35,7 +35,7 @@ class TargetEncodingTest {
         Frame.of("city", Categories.of("a", "a", "b", "b"))
             .with("churn", YesNo.of(true, true, true, false));
 
-    var recipe = new TargetEncoding(1, 2, 5, 0).fit(Task.of(frame, "churn")).recipe();
+    var recipe = new TargetEncoding(1, 2, 5, false, 0).fit(Task.of(frame, "churn")).recipe();
 
     assertThat(recipe.apply(frame).numbers("city.target").toArray())
         .containsExactly(0.875, 0.875, 0.625, 0.625);
@@ -47,7 +47,7 @@ class TargetEncodingTest {
         Frame.of("city", Categories.of("a", "a", "b", "b", "c", "c"))
             .with("kind", Categories.of("x", "y", "z", "x", "y", "z"));
 
-    var prepared = new TargetEncoding(1, 2, 2, 0).fit(Task.of(frame, "kind"));
+    var prepared = new TargetEncoding(1, 2, 2, false, 0).fit(Task.of(frame, "kind"));
 
     assertThat(prepared.frame().names())
         .containsExactly("city.target=x", "city.target=y", "city.target=z");
@@ -98,9 +98,23 @@ class TargetEncodingTest {
     var frame =
         Frame.of("id", Categories.of("a", "b", "c", "d")).with("y", Numbers.of(1.5, 2, 3, 5.5));
 
-    var encoded = new TargetEncoding(1, 1, 2, 0).fit(Task.of(frame, "y")).frame();
+    var encoded = new TargetEncoding(1, 1, 2, false, 0).fit(Task.of(frame, "y")).frame();
 
     assertThat(encoded.numbers("id.target").toArray()).containsOnly(3);
+  }
+
+  @Test
+  void the_categories_stay_beside_when_told() {
+    var frame =
+        Frame.of("city", Categories.of("a", "a", "b", "b"))
+            .with("churn", YesNo.of(true, true, true, false));
+
+    var prepared = new TargetEncoding(1, 2, 5, true, 0).fit(Task.of(frame, "churn"));
+    var again = Saving.again(prepared.recipe()).apply(frame.without(java.util.List.of("churn")));
+
+    assertThat(prepared.frame().names()).containsExactly("city", "city.target");
+    assertThat(again.column("city")).isEqualTo(frame.column("city"));
+    assertThat(again.numbers("city.target").toArray()).containsExactly(0.875, 0.875, 0.625, 0.625);
   }
 
   private static double correlation(double[] a, double[] b) {
