@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What `lathe fit --json` said, as paths and values: `test/scores/auc` → `0.93`.
+/// What `lathe fit --json` said, as paths and values: `test/scores/auc/value` → `0.93`.
 ///
 /// The one place that knows where the report keeps what the benchmarks read.
 final class FitReport {
@@ -33,10 +33,10 @@ final class FitReport {
 
   /// A score on the test rows, by its name.
   double testScore(String name) {
-    return Double.parseDouble(value("test/scores/" + name));
+    return Double.parseDouble(value("test/scores/" + name + "/value"));
   }
 
-  /// The learner whose model was shipped.
+  /// Who won: its name on the leaderboard.
   String winner() {
     return value("winner");
   }

@@ -1,0 +1,73 @@
+package dev.lathe.report.page;
+
+import dev.lathe.learn.Card;
+import dev.lathe.learn.Evaluation;
+import dev.lathe.learn.Score;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The test scores beside those of the baseline.
+///
+/// @param rows how many rows were scored
+/// @param source which rows they were
+/// @param lines a line for each score, the one that ranks first
+public record Performance(String rows, String source, List<Line> lines) {
+  /// A score.
+  ///
+  /// @param name in words
+  /// @param value of the model
+  /// @param interval of the model's value
+  /// @param baseline value of the baseline
+  /// @param strip the interval as a picture
+  /// @param baselineStrip the baseline's place in the same picture
+  public record Line(
+      ScoreName name,
+      String value,
+      String interval,
+      String baseline,
+      Strip strip,
+      Optional<Strip> baselineStrip) {
+
+    private static Line of(Score score, Optional<Score> baseline) {
+      List<Score> both = new ArrayList<>(List.of(score));
+      baseline.ifPresent(both::add);
+      var axis = Strip.Axis.of(both);
+      return new Line(
+          ScoreName.of(score.name()),
+          Figures.score(score.name(), score.value()),
+          Performance.interval(score),
+          baseline.map(each -> Figures.score(each.name(), each.value())).orElse(Figures.NONE),
+          Strip.of(score, axis),
+          baseline.map(each -> Strip.of(each, axis)));
+    }
+
+    /// The picture in words.
+    public String told() {
+      return "%s %s, 95 %% interval %s, baseline %s"
+          .formatted(name.label(), value, interval, baseline);
+    }
+  }
+
+  static String interval(Score score) {
+    if (!Double.isFinite(score.low()) || !Double.isFinite(score.high())) return Figures.NONE;
+    return "%s – %s"
+        .formatted(
+            Figures.score(score.name(), score.low()), Figures.score(score.name(), score.high()));
+  }
+
+  static Optional<Performance> of(Card card) {
+    return card.evidence().test().map(test -> of(card, test));
+  }
+
+  private static Performance of(Card card, Evaluation test) {
+    Optional<Evaluation> baseline = card.evidence().baseline();
+    return new Performance(
+        Figures.count(test.rows(), "row"),
+        card.split().map(Card.Split::how).orElse(""),
+        test.scores().stream()
+            .map(score ->
+                Line.of(score, baseline.flatMap(evaluation -> evaluation.score(score.name()))))
+            .toList());
+  }
+}
