@@ -70,7 +70,9 @@ class BrowserTest {
     String page = page(Stories.binary());
     String attacked = withScript(page, "document.title = 'taken'");
 
-    assertThat(open(attacked).page()).contains("<title>Predicting survived").doesNotContain("<title>taken");
+    assertThat(open(attacked).page())
+        .contains("<title>Predicting survived")
+        .doesNotContain("<title>taken");
   }
 
   private static String page(Fitted fitted) {

@@ -76,7 +76,7 @@ public record Confusion(
     List<String> frequent =
         all.stream()
             .filter(name -> actual.containsKey(name) || called.containsKey(name))
-            .sorted(Comparator.comparing(name -> -actual.getOrDefault(name, 0L)))
+            .sorted(Comparator.comparingLong(name -> -actual.getOrDefault(name, 0L)))
             .toList();
     Set<String> most = Set.copyOf(frequent.subList(0, Math.min(MOST, frequent.size())));
     List<String> shown = all.stream().filter(most::contains).toList();
@@ -89,8 +89,8 @@ public record Confusion(
             .toList(),
         frequent.size() > MOST
             ? Optional.of(
-                "The picture shows the %d most frequent of %s; report.json holds all pairs."
-                    .formatted(MOST, Figures.count(frequent.size(), "class").replace("classs", "classes")))
+                "The picture shows the %d most frequent of %s classes; report.json holds all pairs."
+                    .formatted(MOST, Figures.count(frequent.size())))
             : Optional.empty());
   }
 

@@ -8,8 +8,7 @@ import java.util.Optional;
 /// @param target what is predicted
 /// @param curves for two classes
 /// @param points for numbers: actual and predicted, row by row
-public record Drawing(
-    String target, Optional<Curves> curves, Optional<List<List<Double>>> points) {
+public record Drawing(String target, Optional<Curves> curves, Optional<List<List<Double>>> points) {
 
   /// For two classes.
   ///

@@ -43,8 +43,7 @@ public final class Figures {
   /// A number with as many digits behind the point as the largest beside it needs for four in all.
   static String aligned(double value, double largest) {
     if (!Double.isFinite(value)) return NONE;
-    int digits =
-        largest > 0 ? Math.clamp(3 - (int) Math.floor(Math.log10(largest)), 0, 12) : 0;
+    int digits = largest > 0 ? Math.clamp(3 - (int) Math.floor(Math.log10(largest)), 0, 12) : 0;
     return String.format(Locale.ROOT, "%,." + digits + "f", value == 0 ? 0.0 : value);
   }
 

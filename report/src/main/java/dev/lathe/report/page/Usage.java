@@ -19,13 +19,15 @@ public record Usage(String command, String java) {
     return new Usage(
         """
         lathe predict model.lathe new.csv --out predictions.csv
-        lathe evaluate model.lathe labelled.csv""",
+        lathe evaluate model.lathe labelled.csv\
+        """,
         """
         var model = Model.load(Path.of("model.lathe"));
         var answer = model.predict(
             Map.ofEntries(
         %s));
-        %s"""
+        %s\
+        """
             .formatted(
                 entries(model.signature().inputs().fields()),
                 output.kind().classes()
@@ -39,12 +41,13 @@ public record Usage(String command, String java) {
         inputs.stream()
             .limit(MOST)
             .map(field ->
-                INDENT + INDENT + "Map.entry(%s, %s)".formatted(literal(field.name()), value(field)))
+                INDENT
+                    + INDENT
+                    + "Map.entry(%s, %s)".formatted(literal(field.name()), value(field)))
             .collect(Collectors.joining(",\n"));
     int more = inputs.size() - MOST;
     if (more <= 0) return some;
-    return some
-        + " /* and %s */".formatted(Figures.count(more, "more column"));
+    return some + " /* and %s */".formatted(Figures.count(more, "more column"));
   }
 
   private static String value(Field field) {
@@ -59,17 +62,12 @@ public record Usage(String command, String java) {
 
   /// A string as Java writes it.
   static String literal(String text) {
-    var literal = new StringBuilder("\"");
-    for (char letter : text.toCharArray()) {
-      switch (letter) {
-        case '"' -> literal.append("\\\"");
-        case '\\' -> literal.append("\\\\");
-        case '\n' -> literal.append("\\n");
-        case '\r' -> literal.append("\\r");
-        case '\t' -> literal.append("\\t");
-        default -> literal.append(letter);
-      }
-    }
-    return literal.append('"').toString();
+    String plain =
+        text.replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n")
+            .replace("\r", "\\r")
+            .replace("\t", "\\t");
+    return '"' + plain + '"';
   }
 }

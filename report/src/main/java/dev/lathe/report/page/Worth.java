@@ -21,8 +21,7 @@ public record Worth(ScoreName score, List<Bar> bars, long rest) {
   /// @param deviation over the shuffles
   /// @param length of its bar, in percent
   /// @param whisker where the deviation stands, in percent
-  public record Bar(
-      String column, String worth, String deviation, double length, Strip whisker) {
+  public record Bar(String column, String worth, String deviation, double length, Strip whisker) {
     private static Bar of(Importance importance, double most) {
       double low = importance.worth() - importance.deviation();
       double high = importance.worth() + importance.deviation();
@@ -52,15 +51,15 @@ public record Worth(ScoreName score, List<Bar> bars, long rest) {
   static Optional<Worth> of(Card card) {
     List<Importance> all = card.evidence().importances();
     if (all.isEmpty()) return Optional.empty();
-    double most =
-        all.stream().mapToDouble(each -> each.worth() + each.deviation()).max().orElse(1);
+    double most = all.stream().mapToDouble(each -> each.worth() + each.deviation()).max().orElse(1);
     String score =
         card.leaderboard().stream()
             .map(entrant -> entrant.score().name())
             .findFirst()
             .or(() ->
-                card.evidence().test().flatMap(test ->
-                    test.scores().stream().map(each -> each.name()).findFirst()))
+                card.evidence()
+                    .test()
+                    .flatMap(test -> test.scores().stream().map(each -> each.name()).findFirst()))
             .orElse("score");
     return Optional.of(
         new Worth(
