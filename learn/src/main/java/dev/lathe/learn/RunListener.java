@@ -41,7 +41,8 @@ public interface RunListener {
     return new RunListener() {
       @Override
       public void progress(String doing, double done) {
-        whole.progress(doing.isEmpty() ? prefix : prefix + ": " + doing, from + done * (to - from));
+        String colon = prefix.isEmpty() || doing.isEmpty() ? "" : ": ";
+        whole.progress(prefix + colon + doing, from + done * (to - from));
       }
     };
   }
