@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lathe.cli.console;
+
+import org.jspecify.annotations.NullMarked;
