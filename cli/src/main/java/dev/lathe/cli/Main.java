@@ -1,20 +1,16 @@
 package dev.lathe.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import dev.lathe.cli.console.Console;
 
-/// The `lathe` command.
-@Command(
-    name = "lathe",
-    description = "From a table of data to a model that can be trusted.",
-    version = "lathe",
-    mixinStandardHelpOptions = true)
+/// Where the process begins and ends.
 public final class Main {
-
   private Main() {}
 
   /// Runs one command and ends the process with its exit code.
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    var interruption = Interruption.watch();
+    int code = new Program(Console.system()).run(arguments);
+    interruption.over();
+    System.exit(code);
   }
 }

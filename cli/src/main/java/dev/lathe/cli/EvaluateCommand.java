@@ -1,0 +1,90 @@
+package dev.lathe.cli;
+
+import dev.lathe.cli.console.Console;
+import dev.lathe.cli.console.Figures;
+import dev.lathe.cli.console.Progress;
+import dev.lathe.cli.work.Judgement;
+import dev.lathe.io.Loaded;
+import dev.lathe.io.Reading;
+import dev.lathe.learn.Evaluation;
+import dev.lathe.learn.Model;
+import dev.lathe.query.TableSource;
+import dev.lathe.report.EvaluationDocument;
+import dev.lathe.report.Json;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Scores a model on rows whose answers are known.
+@Command(
+    name = "evaluate",
+    header = "Scores a model on rows whose answers are known.",
+    description = "Scores a model on rows whose answers are known, beside its own test scores.",
+    customSynopsis = "lathe evaluate MODEL DATA [--json] [options]",
+    descriptionHeading = "%n",
+    parameterListHeading = "%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  @|bold lathe evaluate lathe-out/titanic-survived later.csv|@",
+      "  @|bold lathe evaluate model.lathe test.csv --json > scores.json|@"
+    })
+final class EvaluateCommand implements Runnable {
+  private final Console console;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "A model file, or the folder that fit wrote.")
+  String model = "";
+
+  @Parameters(index = "1", paramLabel = "DATA", description = Words.DATA)
+  String data = "";
+
+  @Option(
+      names = "--json",
+      order = HelpText.WHERE,
+      description = "One JSON document on standard output.")
+  boolean json;
+
+  @Mixin final ReadingOptions options = new ReadingOptions();
+
+  EvaluateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    Reading reading = options.reading();
+    Model loaded = ModelPlace.load(console, model);
+    var judgement = new Judgement(loaded);
+    TableSource source = options.source(console, data);
+    Loaded rows;
+    Evaluation evaluation;
+    try (var progress = new Progress(console.err())) {
+      progress.begin("reading " + source.name());
+      rows = source.read(judgement.reading(reading));
+      Names.column(loaded.signature().output().target(), rows.frame(), "DATA");
+      progress.tell("scoring", 0.5);
+      evaluation = judgement.of(rows.frame());
+    }
+    if (json) {
+      console.out().line(Json.text(EvaluationDocument.of(evaluation)));
+      return;
+    }
+    tell(loaded, rows, evaluation);
+  }
+
+  private void tell(Model loaded, Loaded rows, Evaluation evaluation) {
+    new FitText(console).read(rows);
+    long left = rows.frame().rows() - evaluation.rows();
+    if (left > 0) {
+      console.warn(
+          "%s left out: '%s' is missing there"
+              .formatted(Figures.count(left, "row"), loaded.signature().output().target()));
+    }
+    Optional<Evaluation> then = loaded.card().evidence().test();
+    new CardText(console).scores("Scores", evaluation, then, "when tested");
+  }
+}

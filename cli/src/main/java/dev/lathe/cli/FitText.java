@@ -1,0 +1,113 @@
+package dev.lathe.cli;
+
+import dev.lathe.cli.console.Console;
+import dev.lathe.cli.console.Figures;
+import dev.lathe.cli.console.Output;
+import dev.lathe.cli.console.Style;
+import dev.lathe.cli.console.Table;
+import dev.lathe.cli.console.Table.Cell;
+import dev.lathe.frame.Frame;
+import dev.lathe.io.Loaded;
+import dev.lathe.learn.Card;
+import dev.lathe.learn.automl.Fitted;
+import dev.lathe.learn.automl.Timings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What `fit` tells: what was read, what was decided, who won, how good it is, where the files are.
+final class FitText {
+  private final Console console;
+  private final Output out;
+
+  FitText(Console console) {
+    this.console = console;
+    out = console.out();
+  }
+
+  void tell(Loaded loaded, Fitted fitted, Path folder) {
+    Card card = fitted.model().card();
+    var text = new CardText(console);
+    read(loaded);
+    text.decisions(card);
+    text.warnings(card);
+    text.leaderboard(
+        card,
+        fitted.timings().entrants().stream()
+            .collect(
+                Collectors.toMap(
+                    Timings.Entrant::name,
+                    each -> new CardText.Cost(each.fitSeconds(), each.rowMicros()))));
+    text.scores(card);
+    text.importances(card);
+    files(folder, fitted.timings().seconds());
+  }
+
+  /// What was read, on one line, and what is surprising about it.
+  void read(Loaded loaded) {
+    head(loaded);
+    loaded.notes().forEach(console::warn);
+  }
+
+  /// What was read, on one line.
+  void head(Loaded loaded) {
+    Frame frame = loaded.frame();
+    out.line(
+        "%s  %s, %s  %s"
+            .formatted(
+                out.in(Style.STRONG, frame.origin().source()),
+                Figures.count(frame.rows(), "row"),
+                Figures.count(frame.width(), "column"),
+                out.in(Style.FAINT, loaded.format().sentence())));
+  }
+
+  private void files(Path folder, double seconds) {
+    String place = shown(folder);
+    out.heading("Written to " + place + " after " + Figures.seconds(seconds));
+    var table = new Table().fixed("").right("").left("");
+    table.row(
+        List.of(
+            new Cell("model.lathe", Style.NAME),
+            new Cell(size(folder.resolve("model.lathe"))),
+            new Cell("lathe predict %s new.csv".formatted(place))));
+    table.row(
+        List.of(
+            new Cell("report.html", Style.NAME),
+            new Cell(size(folder.resolve("report.html"))),
+            new Cell("open it in a browser")));
+    table.row(
+        List.of(
+            new Cell("report.json", Style.NAME),
+            new Cell(size(folder.resolve("report.json"))),
+            new Cell("the same for programs")));
+    table.print(out);
+  }
+
+  private String shown(Path folder) {
+    Path whole = folder.toAbsolutePath().normalize();
+    return whole.startsWith(console.folder())
+        ? console.folder().relativize(whole).toString()
+        : folder.toString();
+  }
+
+  private static String size(Path file) {
+    try {
+      return Figures.bytes(Files.size(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The report as it was written.
+  void json(Path folder) {
+    try {
+      out.print(Files.readString(folder.resolve("report.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    console.err().line("written to " + shown(folder));
+  }
+}

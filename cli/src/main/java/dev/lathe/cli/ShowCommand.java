@@ -1,0 +1,186 @@
+package dev.lathe.cli;
+
+import dev.lathe.cli.console.Console;
+import dev.lathe.cli.console.Figures;
+import dev.lathe.cli.console.Output;
+import dev.lathe.cli.console.Style;
+import dev.lathe.cli.console.Table;
+import dev.lathe.cli.console.Table.Cell;
+import dev.lathe.frame.Field;
+import dev.lathe.learn.Card;
+import dev.lathe.learn.Catalogue;
+import dev.lathe.learn.Model;
+import dev.lathe.learn.Settings;
+import dev.lathe.learn.Signature;
+import dev.lathe.report.Json;
+import dev.lathe.report.ReportDocument;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Tells what a model is, where it comes from and how good it is.
+@Command(
+    name = "show",
+    header = "Tells what a model is and where it comes from.",
+    description = "Tells what a model is, where it comes from and how good it is.",
+    customSynopsis = "lathe show MODEL [--json]",
+    descriptionHeading = "%n",
+    parameterListHeading = "%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  @|bold lathe show lathe-out/titanic-survived|@",
+      "  @|bold lathe show model.lathe --json|@"
+    })
+final class ShowCommand implements Runnable {
+  private static final int COLUMNS = 40;
+
+  private final Console console;
+
+  @Parameters(
+      arity = "1",
+      paramLabel = "MODEL",
+      description = "A model file, or the folder that fit wrote.")
+  String model = "";
+
+  @Option(
+      names = "--json",
+      order = HelpText.OTHER,
+      description = "One JSON document on standard output.")
+  boolean json;
+
+  ShowCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    Path file = ModelPlace.file(console, this.model);
+    Model model = Model.load(file);
+    if (json) {
+      console.out().line(Json.text(ReportDocument.of(model)));
+      return;
+    }
+    head(model, size(file));
+    settings(model);
+    inputs(model.signature());
+    var text = new CardText(console);
+    text.decisions(model.card());
+    text.warnings(model.card());
+    text.leaderboard(model.card(), Map.of());
+    text.scores(model.card());
+    text.importances(model.card());
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void head(Model model, long bytes) {
+    Output out = console.out();
+    Card card = model.card();
+    out.line(
+        out.in(Style.STRONG, model.learner().name()) + " predicts " + output(model.signature()));
+    var table = new Table().fixed("").text("");
+    table.row(
+        List.of(
+            new Cell("learned from", Style.FAINT),
+            new Cell(
+                "%s, %s, %s origin"
+                    .formatted(
+                        card.data().source(),
+                        Figures.count(card.data().rows(), "row"),
+                        card.data().nature().key()))));
+    table.row(List.of(new Cell("content", Style.FAINT), new Cell(card.data().hash())));
+    card.split()
+        .ifPresent(
+            split -> table.row(List.of(new Cell("split", Style.FAINT), new Cell(split.how()))));
+    Card.Provenance made = card.provenance();
+    table.row(
+        List.of(
+            new Cell("made by", Style.FAINT),
+            new Cell(
+                "Lathe %s on Java %s, seed %d%s"
+                    .formatted(
+                        made.lathe(),
+                        made.jdk(),
+                        made.seed(),
+                        made.date().map(", "::concat).orElse("")))));
+    table.row(
+        List.of(
+            new Cell("size", Style.FAINT),
+            new Cell(
+                "%s, %s to score a row"
+                    .formatted(Figures.bytes(bytes), Figures.count(model.work(), "step")))));
+    List<String> steps = steps(model);
+    if (!steps.isEmpty()) {
+      table.row(List.of(new Cell("recipe", Style.FAINT), new Cell(String.join(", ", steps))));
+    }
+    table.print(out);
+  }
+
+  private static String output(Signature signature) {
+    var output = signature.output();
+    String what = "%s (%s)".formatted(output.target(), output.kind().key());
+    return switch (output.kind()) {
+      case BINARY ->
+          "%s: %s, or %s from a probability of %s"
+              .formatted(
+                  what,
+                  output.levels().getFirst(),
+                  output.levels().getLast(),
+                  dev.lathe.frame.Numbers.text(output.threshold()));
+      case MULTICLASS -> "%s: one of %d classes".formatted(what, output.levels().size());
+      case REGRESSION, COUNT -> what;
+    };
+  }
+
+  /// What the recipe does, in order.
+  private static List<String> steps(Model model) {
+    return model.basis().recipe().steps().stream()
+        .map(step -> step.parts().type().replaceFirst("\\.v\\d+$", ""))
+        .toList();
+  }
+
+  private void settings(Model model) {
+    Map<String, String> settings = Settings.values((Record) model.learner());
+    if (settings.isEmpty()) return;
+    Output out = console.out();
+    Map<String, String> usual = Settings.values((Record) Catalogue.learner(model.learner().name()));
+    out.heading("Settings");
+    var table = new Table().fixed("").right("").fixed("");
+    settings.forEach((key, value) -> {
+      String other = usual.getOrDefault(key, value);
+      boolean changed = !other.equals(value);
+      table.row(
+          List.of(
+              new Cell(key, Style.NAME),
+              new Cell(value, changed ? Style.STRONG : Style.PLAIN),
+              new Cell(changed ? "usually " + other : "", Style.FAINT)));
+    });
+    table.print(out);
+  }
+
+  private void inputs(Signature signature) {
+    Output out = console.out();
+    List<Field> fields = signature.inputs().fields();
+    out.heading("Reads %s".formatted(Figures.count(fields.size(), "column")));
+    var table = new Table().left("").fixed("");
+    for (Field field : fields.subList(0, Math.min(COLUMNS, fields.size()))) {
+      table.row(List.of(new Cell(field.name()), new Cell(field.type().key(), Style.FAINT)));
+    }
+    table.print(out);
+    if (fields.size() > COLUMNS) {
+      out.line(out.in(Style.FAINT, "  and %d more".formatted(fields.size() - COLUMNS)));
+    }
+  }
+}

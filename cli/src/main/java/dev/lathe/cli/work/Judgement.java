@@ -1,0 +1,72 @@
+package dev.lathe.cli.work;
+
+import dev.lathe.frame.ColumnType;
+import dev.lathe.frame.Field;
+import dev.lathe.frame.Frame;
+import dev.lathe.io.Reading;
+import dev.lathe.learn.Evaluation;
+import dev.lathe.learn.Model;
+import dev.lathe.learn.Output;
+import dev.lathe.learn.Roles;
+import dev.lathe.learn.Task;
+import dev.lathe.learn.metrics.Evaluator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// Holds what a model says of rows against what is known of them.
+public final class Judgement {
+  private static final Set<String> ANSWERS = Set.of("yes", "no");
+
+  private final Model model;
+
+  /// Of this model.
+  public Judgement(Model model) {
+    this.model = model;
+  }
+
+  /// How to read the rows: only the columns that are needed, and text where the model learned from
+  /// text, even if it looks like numbers here.
+  public Reading reading(Reading reading) {
+    Map<String, ColumnType> types = new HashMap<>();
+    Set<String> only = new HashSet<>();
+    for (Field field : model.signature().inputs().fields()) {
+      only.add(field.name());
+      boolean words = field.type() == ColumnType.CATEGORIES || field.type() == ColumnType.TEXT;
+      if (words) types.put(field.name(), field.type());
+    }
+    Output output = model.signature().output();
+    only.add(output.target());
+    if (words(output)) types.put(output.target(), ColumnType.CATEGORIES);
+    return reading.types(types).only(only);
+  }
+
+  /// Whether the classes are written as they are, and not as numbers or answers are written.
+  private static boolean words(Output output) {
+    if (!output.kind().classes() || ANSWERS.containsAll(output.levels())) return false;
+    return !output.levels().stream().allMatch(Judgement::number);
+  }
+
+  private static boolean number(String text) {
+    try {
+      return Double.isFinite(Double.parseDouble(text));
+    } catch (NumberFormatException _) {
+      return false;
+    }
+  }
+
+  /// The scores on the rows whose target is known.
+  ///
+  /// @throws IllegalArgumentException when the target or a column that the model needs is missing
+  public Evaluation of(Frame frame) {
+    Output output = model.signature().output();
+    Task task = Task.of(frame, new Roles(output.target()), output);
+    if (task.rows() == 0) {
+      throw new IllegalArgumentException(
+          "'%s' is missing in every row; there is nothing to score against"
+              .formatted(output.target()));
+    }
+    return Evaluator.of(task, model.predict(task.frame()), model.card().provenance().seed());
+  }
+}

@@ -1,0 +1,165 @@
+package dev.lathe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictTest {
+  @TempDir Path folder;
+  private Shell shell;
+
+  @BeforeEach
+  void model() throws Exception {
+    shell = new Shell(folder);
+    String data = Rows.classes(folder, 120);
+    shell.run(
+        "fit", data, "--target", "bought", "--learner", "logistic-regression", "--out", "model");
+  }
+
+  @Test
+  void columns_stay_as_they_are_and_predictions_come_behind() throws Exception {
+    String data =
+        Rows.of(folder, "new.csv", "name,height,width", "\"Ann, B.\",0.50,0.9", "007,0.1,-0.90");
+
+    var result = shell.run("predict", "model", data);
+
+    assertThat(result.code()).isZero();
+    var lines = result.out().lines().toList();
+    assertThat(lines.getFirst())
+        .isEqualTo("name,height,width,prediction,probability_no,probability_yes");
+    assertThat(lines.get(1)).startsWith("\"Ann, B.\",0.50,0.9,yes,0.");
+    assertThat(lines.get(2)).startsWith("007,0.1,-0.90,no,0.");
+  }
+
+  @Test
+  void a_name_that_is_taken_gets_an_underscore() throws Exception {
+    String data =
+        Rows.of(folder, "new.csv", "prediction,height,width,probability_yes", "a,0.5,0.9,b");
+
+    var result = shell.run("predict", "model/model.lathe", data);
+
+    assertThat(result.out())
+        .startsWith(
+            "prediction,height,width,probability_yes,prediction_,probability_no,probability_yes_\n");
+  }
+
+  @Test
+  void missing_values_are_fine() throws Exception {
+    String data = Rows.of(folder, "new.csv", "height,width", ",", "NA,0.5");
+
+    var result = shell.run("predict", "model", data);
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).hasLineCount(3).contains("\n,,", "\nNA,0.5,");
+  }
+
+  @Test
+  void a_missing_column_is_named() throws Exception {
+    String data = Rows.of(folder, "new.csv", "width", "0.5");
+
+    var result = shell.run("predict", "model", data);
+
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).contains("column 'height' is missing; the model needs it");
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void rows_come_from_standard_input() {
+    var result = shell.input("height,width\n0.5,0.9\n").run("predict", "model", "-");
+
+    assertThat(result.out()).contains("0.5,0.9,yes,");
+  }
+
+  @Test
+  void a_file_is_written_whole_and_not_replaced_unless_forced() throws Exception {
+    String data = Rows.of(folder, "new.csv", "height,width", "0.5,0.9");
+
+    var first = shell.run("predict", "model", data, "--out", "scored.csv");
+    var second = shell.run("predict", "model", data, "--out", "scored.csv");
+    var third = shell.run("predict", "model", data, "--out", "scored.csv", "--force");
+
+    assertThat(first.code()).isZero();
+    assertThat(first.out()).isEmpty();
+    assertThat(folder.resolve("scored.csv")).content().hasLineCount(2);
+    assertThat(second.code()).isEqualTo(1);
+    assertThat(second.err()).contains("exists", "--force");
+    assertThat(third.code()).isZero();
+  }
+
+  @Test
+  void a_ragged_row_leaves_no_half_written_file() throws Exception {
+    var lines = new StringBuilder("height,width\n");
+    lines.repeat("0.5,0.9\n", 50_000).append("0.5\n");
+    Path data = Files.writeString(folder.resolve("new.csv"), lines);
+
+    var result = shell.run("predict", "model", data.toString(), "--out", "scored.csv");
+
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).contains("50002");
+    try (var files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("classes.csv", "new.csv", "model");
+    }
+  }
+
+  @Test
+  void a_device_is_not_replaced() throws Exception {
+    String data = Rows.of(folder, "new.csv", "height,width", "0.5,0.9");
+
+    var result = shell.run("predict", "model", data, "--out", "/dev/null", "--force");
+
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).contains("is a device");
+  }
+
+  @Test
+  void what_is_no_model_is_told() throws Exception {
+    String data = Rows.of(folder, "new.csv", "height,width", "0.5,0.9");
+
+    assertThat(shell.run("predict", "absent", data).err()).contains("there is no model 'absent'");
+    assertThat(shell.run("predict", ".", data).err()).contains("holds no model.lathe");
+    assertThat(shell.run("predict", data, data).err()).contains("not a Lathe model file");
+  }
+
+  @Test
+  void evaluation_stands_beside_the_test_scores() throws Exception {
+    String later =
+        Rows.of(folder, "later.csv", "bought,height,width", "yes,0.5,0.9", "no,0.5,-0.9", ",1,1");
+
+    var result = shell.run("evaluate", "model", later);
+    var json = shell.run("evaluate", "model", later, "--json");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("Scores on 2 rows", "auc", "when tested");
+    assertThat(result.err()).contains("1 row left out: 'bought' is missing there");
+    assertThat(json.out()).startsWith("{").contains("\"rows\" : 2", "\"log-loss\"");
+  }
+
+  @Test
+  void evaluation_without_the_target_names_it() throws Exception {
+    String data = Rows.of(folder, "new.csv", "height,width", "0.5,0.9");
+
+    var result = shell.run("evaluate", "model", data);
+
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).contains("no column is named 'bought'");
+  }
+
+  @Test
+  void a_model_tells_what_it_is() {
+    var result = shell.run("show", "model");
+    var json = shell.run("show", "model", "--json");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains("logistic-regression predicts bought (binary): no, or yes")
+        .contains("classes.csv, 120 rows", "sha256:", "Settings", "Reads 2 columns")
+        .contains("Leaderboard", "Test scores", "Most important columns");
+    assertThat(json.out()).startsWith("{").contains("\"leaderboard\"").doesNotContain("timings");
+  }
+}

@@ -1,0 +1,47 @@
+package dev.lathe.cli;
+
+import dev.lathe.cli.console.Console;
+import dev.lathe.cli.console.Output;
+import dev.lathe.cli.console.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Runs the command within this process, in a folder, and keeps what it prints.
+record Shell(Path folder, Map<String, String> environment, String input, Terminal terminal) {
+  Shell(Path folder) {
+    this(folder, Map.of(), "", Terminal.pipe());
+  }
+
+  Shell environment(String name, String value) {
+    return new Shell(folder, Map.of(name, value), input, terminal);
+  }
+
+  Shell input(String input) {
+    return new Shell(folder, environment, input, terminal);
+  }
+
+  Shell terminal(int width, boolean color) {
+    return new Shell(folder, environment, input, new Terminal(true, width, color, true));
+  }
+
+  /// What a command did.
+  record Result(int code, String out, String err) {}
+
+  Result run(String... arguments) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var console =
+        new Console(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new Output(out, terminal),
+            new Output(err, terminal),
+            environment,
+            folder);
+    int code = new Program(console).run(arguments);
+    return new Result(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}
