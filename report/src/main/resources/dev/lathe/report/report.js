@@ -208,6 +208,19 @@
     waiting = window.requestAnimationFrame(() => charts.forEach((each) => each.chart.resize()));
   });
   dark.addEventListener("change", repaint);
-  window.addEventListener("beforeprint", repaint);
-  window.addEventListener("afterprint", repaint);
+  // On paper a chart is scaled to its place there, from a size that suits it on any screen.
+  const paper = (on) => {
+    document.documentElement.classList.toggle("paper", on);
+    charts.forEach((each) => {
+      const place = each.chart.getDom();
+      const width = place.closest(".two") ? 460 : 310;
+      each.chart.resize(on ? { width: width, height: 300 } : undefined);
+      each.paint();
+      const picture = place.querySelector("svg");
+      if (on) picture.setAttribute("viewBox", "0 0 " + width + " 300");
+      else picture.removeAttribute("viewBox");
+    });
+  };
+  window.addEventListener("beforeprint", () => paper(true));
+  window.addEventListener("afterprint", () => paper(false));
 })();
