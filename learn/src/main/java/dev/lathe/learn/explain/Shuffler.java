@@ -2,11 +2,12 @@ package dev.lathe.learn.explain;
 
 import dev.lathe.frame.Column;
 import dev.lathe.frame.Frame;
-import dev.lathe.learn.Model;
 import dev.lathe.learn.Recipe;
+import dev.lathe.math.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /*
  * Gives prepared frames in which one raw column is shuffled, without preparing each of them.
@@ -27,8 +28,8 @@ final class Shuffler {
   private final boolean separate;
   private final List<List<Integer>> derived;
 
-  Shuffler(Model model, Frame raw, long seed) {
-    this.recipe = model.basis().recipe();
+  Shuffler(Recipe recipe, Frame raw, long seed) {
+    this.recipe = recipe;
     this.raw = raw;
     this.seed = seed;
     this.prepared = recipe.apply(raw);
@@ -50,36 +51,51 @@ final class Shuffler {
     return prepared;
   }
 
-  /// The rows prepared, with one raw column shuffled; empty where nothing prepared comes from it.
-  Optional<Frame> shuffled(int column, int shuffle) {
-    int[] order = PermutationImportance.permutation(raw.rows(), seed, column, shuffle);
+  /// The name of a raw column.
+  String name(int column) {
+    return raw.names().get(column);
+  }
+
+  /// The rows prepared, with some raw columns shuffled alike; empty where nothing prepared comes
+  /// from them.
+  Optional<Frame> shuffled(List<Integer> wanted, int shuffle) {
+    int[] order = permutation(raw.rows(), seed, wanted.getFirst(), shuffle);
     if (!separate) {
-      return Optional.of(
-          recipe.apply(raw.with(raw.names().get(column), raw.column(column).rows(order))));
+      return Optional.of(recipe.apply(shuffled(raw, wanted, order)));
     }
-    if (derived.get(column).isEmpty()) return Optional.empty();
+    List<Integer> places = wanted.stream().flatMap(column -> derived.get(column).stream()).toList();
+    return places.isEmpty() ? Optional.empty() : Optional.of(shuffled(prepared, places, order));
+  }
+
+  private static Frame shuffled(Frame frame, List<Integer> places, int[] order) {
     List<Column> columns = new ArrayList<>();
-    for (int each = 0; each < prepared.width(); each++) {
-      columns.add(prepared.column(each));
+    for (int column = 0; column < frame.width(); column++) {
+      columns.add(frame.column(column));
     }
-    for (int each : derived.get(column)) {
-      columns.set(each, columns.get(each).rows(order));
+    for (int place : places) {
+      columns.set(place, columns.get(place).rows(order));
     }
-    return Optional.of(Frame.of(prepared.names(), columns, prepared.origin()));
+    return Frame.of(frame.names(), columns, frame.origin());
+  }
+
+  /// The order that a column is shuffled into.
+  static int[] permutation(int rows, long seed, int column, int shuffle) {
+    return RandomStream.of(seed, "importance", column, shuffle).permutation(rows);
   }
 
   /// For each prepared column the number of the raw column it comes from, counted from 1: 0 for
   /// none, negative for several.
   private int[] sources() {
-    int[] order = PermutationImportance.permutation(raw.rows(), seed, -1, 0);
+    int[] order = permutation(raw.rows(), seed, -1, 0);
     int[] sources = new int[prepared.width()];
     for (int bit = 0; raw.width() >> bit > 0; bit++) {
-      List<Column> columns = new ArrayList<>();
-      for (int column = 0; column < raw.width(); column++) {
-        boolean shuffle = ((column + 1) >> bit & 1) == 1;
-        columns.add(shuffle ? raw.column(column).rows(order) : raw.column(column));
-      }
-      Frame mixed = recipe.apply(Frame.of(raw.names(), columns, raw.origin()));
+      int set = bit;
+      List<Integer> some =
+          IntStream.range(0, raw.width())
+              .filter(column -> ((column + 1) >> set & 1) == 1)
+              .boxed()
+              .toList();
+      Frame mixed = recipe.apply(shuffled(raw, some, order));
       for (int column = 0; column < sources.length; column++) {
         Column before = prepared.column(column);
         Column after = mixed.column(column);

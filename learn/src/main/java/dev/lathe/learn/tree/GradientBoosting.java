@@ -180,11 +180,10 @@ public record GradientBoosting(
     double[] weights = task.weights();
     int rounds = trees;
     double begun = 0;
-    double[] learned = weights.clone();
-    double[] watched = weights.clone();
     if (stopping.patience() > 0) {
-      boolean[] held = HeldBack.of(task, stopping.share(), seed);
-      for (int row = 0; row < held.length; row++) (held[row] ? learned : watched)[row] = 0;
+      double[] watched = HeldBack.of(task, table, stopping.share(), seed);
+      double[] learned = weights.clone();
+      for (int row = 0; row < learned.length; row++) learned[row] -= watched[row];
       if (Arrays.stream(watched).sum() > 0 && Arrays.stream(learned).sum() > 0) {
         var rows = new Boosting.Rows(table, target, learned, watched);
         rounds = boosting.fit(rows, trees, listener.part("number of trees", 0, 0.5)).rounds;

@@ -4,54 +4,118 @@ import dev.lathe.frame.Column;
 import dev.lathe.learn.Target;
 import dev.lathe.learn.Task;
 import dev.lathe.math.RandomStream;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/// Draws rows to be held back from learning: the same share of every class, or whole groups where
-/// the task has groups.
+/*
+ * Draws what is held back from learning: the same share of every class, or whole groups where the
+ * task has groups.
+ *
+ * Rows are drawn by what they hold, not by where they stand: they are put in the order of a hash of
+ * their bins and target, and along that order every so-many-eth unit of weight is taken. So a row
+ * of weight 3 gives up exactly what the same row three times would, and the order of the rows does
+ * not matter.
+ */
 final class HeldBack {
-  private HeldBack() {}
+  private static final long ROW = (1L << 31) - 1;
 
-  /// Which rows are held back.
+  private final Task task;
+  private final double[] weights;
+  private final double share;
+  private final long seed;
+  private final double[] held;
+
+  private HeldBack(Task task, double share, long seed) {
+    this.task = task;
+    this.share = share;
+    this.seed = seed;
+    weights = task.weights();
+    held = new double[weights.length];
+  }
+
+  /// How much of each row's weight is held back.
   ///
+  /// @param table the task's rows
   /// @param share above 0 and below 1
-  static boolean[] of(Task task, double share, long seed) {
-    boolean[] held = new boolean[task.rows()];
+  static double[] of(Task task, BinnedTable table, double share, long seed) {
+    var drawn = new HeldBack(task, share, seed);
     if (task.roles().group().isPresent()) {
-      byGroup(task.frame().column(task.roles().group().get()), share, seed, held);
-      return held;
+      drawn.groups(task.frame().column(task.roles().group().get()));
+    } else {
+      drawn.rows(table);
     }
-    int number = 0;
-    for (List<Integer> rows : strata(task)) {
-      int[] order = RandomStream.of(seed, "held back", number++).permutation(rows.size());
-      long count = Math.round(share * rows.size());
-      for (int i = 0; i < count; i++) held[rows.get(order[i])] = true;
-    }
-    return held;
+    return drawn.held;
   }
 
-  private static List<List<Integer>> strata(Task task) {
-    Map<Integer, List<Integer>> strata = new TreeMap<>();
-    for (int row = 0; row < task.rows(); row++) {
-      int code = task.target() instanceof Target.Classes classes ? classes.code(row) : 0;
-      strata.computeIfAbsent(code, _ -> new ArrayList<>()).add(row);
+  private void rows(BinnedTable table) {
+    long name = RandomStream.of(seed, "held back").nextLong();
+    long[] order = new long[weights.length];
+    for (int row = 0; row < order.length; row++) {
+      long hash = RandomStream.mix(name + Double.doubleToLongBits(target(row)));
+      for (int column = 0; column < table.width(); column++) {
+        hash = hash * 0x9E3779B97F4A7C15L + table.bin(row, column);
+      }
+      order[row] = (RandomStream.mix(hash) & ~ROW) | row;
     }
-    return List.copyOf(strata.values());
+    Arrays.sort(order);
+    int classes = task.kind().classes() ? task.output().levels().size() : 1;
+    for (int code = 0; code < classes; code++) take(order, code, unit());
   }
 
-  private static void byGroup(Column groups, double share, long seed, boolean[] held) {
-    Map<String, List<Integer>> rows = new TreeMap<>();
-    for (int row = 0; row < groups.rows(); row++) {
-      rows.computeIfAbsent(groups.text(row), _ -> new ArrayList<>()).add(row);
+  private double target(int row) {
+    return switch (task.target()) {
+      case Target.Amounts amounts -> amounts.at(row);
+      case Target.Classes classes -> classes.code(row);
+    };
+  }
+
+  /// What is taken at a time: a weight of 1 where all are whole, else the mean.
+  private double unit() {
+    boolean whole = true;
+    double total = 0;
+    for (double weight : weights) {
+      whole &= weight == Math.rint(weight);
+      total += weight;
     }
-    List<List<Integer>> all = List.copyOf(rows.values());
+    return whole ? 1 : total / weights.length;
+  }
+
+  /// Takes a share of the weight of one class, unit by unit, evenly along the order.
+  private void take(long[] order, int code, double unit) {
+    double begin = RandomStream.of(seed, "first held back", code).nextDouble();
+    double passed = 0;
+    double given = 0;
+    for (long key : order) {
+      int row = (int) (key & ROW);
+      if (task.target() instanceof Target.Classes classes && classes.code(row) != code) continue;
+      passed += weights[row];
+      double due = Math.floor(share * passed / unit + begin) * unit - given;
+      held[row] = Math.min(weights[row], due);
+      given += held[row];
+    }
+  }
+
+  private void groups(Column groups) {
+    Map<String, Double> totals = new TreeMap<>();
+    double total = 0;
+    for (int row = 0; row < weights.length; row++) {
+      totals.merge(groups.text(row), weights[row], Double::sum);
+      total += weights[row];
+    }
+    double left = share * total;
+    List<Map.Entry<String, Double>> all = List.copyOf(totals.entrySet());
     int[] order = RandomStream.of(seed, "held back").permutation(all.size());
-    int left = (int) Math.round(share * groups.rows());
+    Set<String> chosen = new HashSet<>();
     for (int i = 0; i + 1 < order.length && left > 0; i++) {
-      for (int row : all.get(order[i])) held[row] = true;
-      left -= all.get(order[i]).size();
+      chosen.add(all.get(order[i]).getKey());
+      left -= all.get(order[i]).getValue();
+    }
+    for (int row = 0; row < weights.length; row++) {
+      if (chosen.contains(groups.text(row))) held[row] = weights[row];
     }
   }
 }

@@ -43,7 +43,7 @@ public record LogisticLoss() implements Loss {
       float below = s * 1.1982584e-6f + 1.1853471e-4f;
       below = below * s + 2.2684347e-3f;
       below = below * s + 4.893525e-3f;
-      float p = Math.clamp(0.5f + 0.5f * (x * above / below), 0f, 1f);
+      float p = Math.min(1f, Math.max(0f, 0.5f + 0.5f * (x * above / below)));
       gradient[row] = p - (float) target[row];
       hessian[row] = p * (1 - p);
     }

@@ -9,7 +9,7 @@ package dev.lathe.learn.tree;
 ///
 /// @param classes how many classes there are, 2 or more
 public record SoftmaxLoss(int classes) implements Loss {
-  private static final double FINEST = 0x1p-18;
+  private static final double FINEST = 0x1p-12;
   private static final double RAREST = 1e-9;
 
   @Override

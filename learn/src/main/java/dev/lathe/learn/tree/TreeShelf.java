@@ -12,7 +12,7 @@ import java.util.function.Function;
 public final class TreeShelf implements Shelf {
   @Override
   public List<Learner<?>> learners() {
-    return List.of(new GradientBoosting());
+    return List.of(new GradientBoosting(), new RandomForest());
   }
 
   @Override
@@ -22,6 +22,6 @@ public final class TreeShelf implements Shelf {
 
   @Override
   public Map<String, ModelReader> models() {
-    return Map.of(BoostedTrees.TYPE, BoostedTrees::from);
+    return Map.of(BoostedTrees.TYPE, BoostedTrees::from, Forest.TYPE, Forest::from);
   }
 }

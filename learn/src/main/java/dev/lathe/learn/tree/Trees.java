@@ -4,6 +4,7 @@ import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
 import dev.lathe.learn.file.Saved;
 import java.util.Arrays;
+import java.util.function.DoubleConsumer;
 
 /// Trees whose leaves' values add up to scores, all nodes in a few flat arrays.
 ///
@@ -147,6 +148,18 @@ public final class Trees implements Saved {
       for (int row = 0, at = output[tree]; row < count; row++, at += outputs) {
         scores[at] += values[leaf(root, rows, row * width)];
       }
+    }
+  }
+
+  /// What one tree says of the row that begins at a place.
+  double value(int tree, double[] rows, int at) {
+    return values[leaf(starts[tree], rows, at)];
+  }
+
+  /// Shows the value of every leaf.
+  void leafValues(DoubleConsumer consumer) {
+    for (int node = 0; node < nodes.length; node++) {
+      if ((nodes[node] & CHILD) == 0) consumer.accept(values[node]);
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PermutationImportanceTest {
@@ -155,7 +156,7 @@ class PermutationImportanceTest {
       String name = task.inputs().names().get(column);
       double[] losses = new double[5];
       for (int shuffle = 0; shuffle < 5; shuffle++) {
-        int[] order = PermutationImportance.permutation(task.rows(), seed, column, shuffle);
+        int[] order = Shuffler.permutation(task.rows(), seed, column, shuffle);
         var shuffled = task.frame().with(name, task.frame().column(name).rows(order));
         losses[shuffle] = metric.score(task, model.predict(shuffled)) - whole;
       }
@@ -168,6 +169,18 @@ class PermutationImportanceTest {
             .reversed()
             .thenComparing(Card.Importance::column));
     return importances;
+  }
+
+  @Test
+  void of_very_many_columns_those_that_matter_are_found() {
+    var task = task(501).rows(IntStream.range(0, 500).toArray());
+    var model = model(task, Recipe.none(), row -> 2 * row[0] + row[1]);
+
+    var importances = PermutationImportance.of(model, task, Metric.RMSE, 0);
+
+    assertThat(importances).hasSize(250).extracting(Card.Importance::column).startsWith("x0", "x1");
+    assertThat(importances.get(0).worth()).isBetween(2.5, 3.1);
+    assertThat(importances.get(2).worth()).isZero();
   }
 
   @Test

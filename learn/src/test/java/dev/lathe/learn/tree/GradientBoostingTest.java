@@ -104,8 +104,10 @@ class GradientBoostingTest {
     Arrays.fill(ones, 1);
     var repeated = task(longer.with("weight", Numbers.of(ones)), kind);
 
-    var one = QUICK.fit(weighted);
-    var other = QUICK.fit(repeated);
+    var settings = QUICK.trees(30).stopping(new Stopping().patience(5));
+
+    var one = settings.fit(weighted);
+    var other = settings.fit(repeated);
 
     assertThat(one.trees()).isEqualTo(other.trees());
     assertThat(one.outputs(frame)).isEqualTo(other.outputs(frame));
@@ -208,14 +210,31 @@ class GradientBoostingTest {
                 Numbers.of(IntStream.range(0, 500).map(i -> i / 25).asDoubleStream().toArray()));
     var task = Task.of(frame, new Roles("level").group("house"));
 
-    boolean[] held = HeldBack.of(task, 0.2, 1);
+    double[] held = HeldBack.of(task, Bins.of(frame, 255).bin(frame), 0.2, 1);
 
-    int count = 0;
-    for (int row = 0; row < 500; row++) {
-      assertThat(held[row]).isEqualTo(held[row / 25 * 25]);
-      count += held[row] ? 1 : 0;
+    for (int row = 0; row < 500; row++) assertThat(held[row]).isEqualTo(held[row / 25 * 25]);
+    assertThat(Arrays.stream(held).sum()).isEqualTo(100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void every_class_gives_up_the_same_share(long seed) {
+    var frame = frame(1000, seed);
+    var task = task(frame, TaskKind.MULTICLASS);
+
+    double[] held = HeldBack.of(task, Bins.of(frame, 255).bin(frame), 0.2, seed);
+
+    double[] weights = task.weights();
+    double[] all = new double[3];
+    double[] given = new double[3];
+    for (int row = 0; row < 1000; row++) {
+      assertThat(held[row]).isBetween(0.0, weights[row]);
+      all[task.classes().code(row)] += weights[row];
+      given[task.classes().code(row)] += held[row];
     }
-    assertThat(count).isEqualTo(100);
+    for (int code = 0; code < 3; code++) {
+      assertThat(given[code]).isCloseTo(0.2 * all[code], within(1.0));
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.lathe.learn.Task;
 import dev.lathe.learn.baseline.Baseline;
 import dev.lathe.learn.linear.RidgeRegression;
 import dev.lathe.learn.metrics.Metric;
+import dev.lathe.learn.tree.GradientBoosting;
 import dev.lathe.math.RandomStream;
 import dev.lathe.math.Workers;
 import java.util.ArrayList;
@@ -53,6 +54,16 @@ class CrossValidationTest {
       double said = model.predict(line.frame().rows(new int[] {row})).numbers().value(0);
       assertThat(result.predictions().numbers().value(row)).isEqualTo(said);
     }
+  }
+
+  @Test
+  void a_learner_that_goes_in_rounds_says_how_many() {
+    var result =
+        CrossValidation.of(
+            new GradientBoosting(), line, Splits.folds(line, 3, 0), RunListener.NONE);
+
+    assertThat(result.rounds()).hasSize(3).allMatch(rounds -> rounds >= 1);
+    assertThat(Metric.R2.score(line, result.predictions())).isGreaterThan(0.9);
   }
 
   @Test

@@ -1,0 +1,167 @@
+package dev.lathe.learn.tree;
+
+import dev.lathe.frame.Frame;
+import dev.lathe.learn.Basis;
+import dev.lathe.learn.Model;
+import dev.lathe.learn.TaskKind;
+import dev.lathe.learn.file.ModelFileException;
+import dev.lathe.learn.file.Parts;
+import dev.lathe.math.Workers;
+
+/// What [RandomForest] learned: trees whose leaves are averaged.
+///
+/// **Cost.** One comparison for each level of each tree and row, [#work()] in all; rows are scored
+/// in blocks on all threads where there are many.
+public final class Forest implements Model {
+  static final String TYPE = "forest.v1";
+  private static final int BLOCK = 256;
+  private static final long STEPS_FOR_THREADS = 1_000_000;
+
+  private final Basis basis;
+  private final Inputs inputs;
+  private final Trees trees;
+  private final float[] shares;
+  private final double[] prior;
+
+  Forest(Basis basis, Inputs inputs, Trees trees, float[] shares, double[] prior) {
+    this.basis = basis;
+    this.inputs = inputs;
+    this.trees = trees;
+    this.shares = shares;
+    this.prior = prior;
+    if (inputs.width() != trees.width() || trees.outputs() != 1 || trees.count() < 1) {
+      throw new ModelFileException("the trees do not fit the columns");
+    }
+    if (prior.length != classes() || shares.length % classes() != 0) {
+      throw new ModelFileException("the shares of the classes do not fit the target");
+    }
+    if (classes() > 2) checkLeaves();
+  }
+
+  private void checkLeaves() {
+    double most = classes() + shares.length / (double) classes();
+    trees.leafValues(value -> {
+      if (!(value >= 0 && value < most && value == Math.rint(value))) {
+        throw new ModelFileException("a leaf names shares that are not there");
+      }
+    });
+  }
+
+  /// The model with these parts.
+  static Forest from(Basis basis, Parts parts) {
+    return new Forest(
+        basis,
+        Inputs.from(parts.part("inputs")),
+        Trees.from(parts.part("trees")),
+        parts.floats("shares"),
+        parts.doubles("prior"));
+  }
+
+  @Override
+  public Parts parts() {
+    return Parts.of(TYPE)
+        .with("inputs", inputs.parts())
+        .with("trees", trees.parts())
+        .with("shares", shares)
+        .with("prior", prior);
+  }
+
+  private int classes() {
+    return basis.signature().output().width();
+  }
+
+  @Override
+  public Basis basis() {
+    return basis;
+  }
+
+  @Override
+  public Forest basis(Basis basis) {
+    return new Forest(basis, inputs, trees, shares, prior);
+  }
+
+  /// The trees. Of several classes a leaf's value is a class, or from the number of classes on a
+  /// place in a table of shares.
+  public Trees trees() {
+    return trees;
+  }
+
+  @Override
+  public double[] outputs(Frame prepared) {
+    int rows = prepared.rows();
+    int width = classes();
+    double[] outputs = new double[Math.multiplyExact(rows, width)];
+    var source = inputs.rows(prepared);
+    int blocks = (rows + BLOCK - 1) / BLOCK;
+    Workers workers = (rows + 0L) * work() >= STEPS_FOR_THREADS ? Workers.current() : Bins.ALONE;
+    workers.forEach(
+        blocks,
+        block -> {
+          int from = block * BLOCK;
+          int count = Math.min(rows, from + BLOCK) - from;
+          double[] values = new double[count * inputs.width()];
+          source.copyTo(from, from + count, values);
+          if (width > 2) several(values, count, outputs, from * width);
+          else one(values, count, outputs, from * width);
+        });
+    return outputs;
+  }
+
+  private void one(double[] values, int count, double[] outputs, int at) {
+    double[] sums = new double[count];
+    trees.addTo(sums, values, count);
+    boolean binary = classes() == 2;
+    boolean withPrior = basis.signature().output().kind() != TaskKind.REGRESSION;
+    double voices = trees.count() + (withPrior ? 1 : 0);
+    for (int row = 0; row < count; row++) {
+      double more = withPrior ? prior[prior.length - 1] : 0;
+      double mean = (sums[row] + more) / voices;
+      if (binary) {
+        outputs[at + 2 * row] = 1 - mean;
+        outputs[at + 2 * row + 1] = mean;
+      } else {
+        outputs[at + row] = mean;
+      }
+    }
+  }
+
+  private void several(double[] values, int count, double[] outputs, int at) {
+    int width = classes();
+    int columns = inputs.width();
+    for (int row = 0; row < count; row++) {
+      System.arraycopy(prior, 0, outputs, at + row * width, width);
+    }
+    for (int tree = 0; tree < trees.count(); tree++) {
+      for (int row = 0; row < count; row++) {
+        int leaf = (int) trees.value(tree, values, row * columns);
+        int target = at + row * width;
+        if (leaf < width) {
+          outputs[target + leaf]++;
+          continue;
+        }
+        int place = (leaf - width) * width;
+        for (int code = 0; code < width; code++) {
+          outputs[target + code] += shares[place + code];
+        }
+      }
+    }
+    for (int row = 0; row < count; row++) {
+      normalise(outputs, at + row * width, width);
+    }
+  }
+
+  private static void normalise(double[] outputs, int at, int width) {
+    double sum = 0;
+    for (int code = 0; code < width; code++) {
+      sum += outputs[at + code];
+    }
+    for (int code = 0; code < width; code++) {
+      outputs[at + code] /= sum;
+    }
+  }
+
+  @Override
+  public long work() {
+    return trees.steps();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.lathe.learn.tree;
+
+import dev.lathe.learn.Basis;
+import dev.lathe.learn.Entry;
+import dev.lathe.learn.Learner;
+import dev.lathe.learn.Preparation;
+import dev.lathe.learn.RunListener;
+import dev.lathe.learn.Setting;
+import dev.lathe.learn.Task;
+import dev.lathe.learn.TaskKind;
+import dev.lathe.learn.prepare.Preparations;
+import java.util.Set;
+
+/// The mean of many deep trees, each grown on rows drawn by chance and looking at some columns,
+/// drawn by chance, for each of its splits.
+///
+/// Needs no tuning and is hard to fool by noise; boosted trees are often a little better and much
+/// smaller.
+///
+/// ```java
+/// static Model fit(Frame houses) {
+///   return new RandomForest().trees(500).seed(7).fit(Task.of(houses, "price"));
+/// }
+/// ```
+///
+/// **Missing values.** Go the way that parts better, split by split.
+///
+/// **Units.** Probabilities are the mean of the leaves' shares, and the shares of all rows count as
+/// one tree more, so that none is zero.
+///
+/// **Cost.** `trees · rows · log(rows) · columns tried` when fitted, one tree to a thread; memory
+/// for all rows as bytes, and 32 bytes a leaf.
+///
+/// **Source.** Breiman, *Random Forests*, Machine Learning 45, 2001. We depart from it in that
+/// values are binned, and levels of categories are put into the order of their mean target.
+///
+/// @param trees how many trees, 1 or more
+/// @param columns share of the columns that a node looks at; 0 for the square root of their number
+///   for classes and a third of them for numbers
+/// @param depth most splits on the way from the root to a leaf
+/// @param minimumRows fewest rows of a leaf, counted as drawn; 0 for 3 with two classes, 1 with
+///   several, 3 for numbers
+/// @param sample rows drawn for a tree, with replacement, as a share of all
+/// @param bins most bins of a column
+/// @param seed where randomness begins
+public record RandomForest(
+    @Setting("number of trees, 1 or more") int trees,
+    @Setting("share of the columns a split looks at, 0 to 1; 0 chooses by rule") double columns,
+    @Setting("most splits from the root to a leaf, 1 to 1000") int depth,
+    @Setting("fewest rows of a leaf, 0 or more; 0 chooses by rule") int minimumRows,
+    @Setting("rows drawn for a tree as a share of all, above 0 and at most 1") double sample,
+    @Setting("most bins of a column, 2 to 255") int bins,
+    @Setting("where randomness begins") long seed)
+    implements Learner<Forest> {
+
+  /// 200 trees without bounds.
+  public RandomForest() {
+    this(200, 0, 1000, 0, 1, 255, 0);
+  }
+
+  public RandomForest {
+    Limits.atLeast("trees", trees, 1);
+    Limits.within("columns", columns, 0, 1);
+    Limits.within("depth", depth, 1, 1000);
+    Limits.atLeast("minimum-rows", minimumRows, 0);
+    Limits.above("sample", sample, 0, 1);
+    Limits.within("bins", bins, 2, ColumnBins.MOST);
+  }
+
+  /// The same with so many trees.
+  public RandomForest trees(int trees) {
+    return new RandomForest(trees, columns, depth, minimumRows, sample, bins, seed);
+  }
+
+  /// The same with this share of the columns looked at.
+  public RandomForest columns(double columns) {
+    return new RandomForest(trees, columns, depth, minimumRows, sample, bins, seed);
+  }
+
+  /// The same with this depth at most.
+  public RandomForest depth(int depth) {
+    return new RandomForest(trees, columns, depth, minimumRows, sample, bins, seed);
+  }
+
+  /// The same with this many rows to a leaf at least.
+  public RandomForest minimumRows(int minimumRows) {
+    return new RandomForest(trees, columns, depth, minimumRows, sample, bins, seed);
+  }
+
+  /// The same with this share of the rows drawn for a tree.
+  public RandomForest sample(double sample) {
+    return new RandomForest(trees, columns, depth, minimumRows, sample, bins, seed);
+  }
+
+  /// The same with another seed.
+  public RandomForest seed(long seed) {
+    return new RandomForest(trees, columns, depth, minimumRows, sample, bins, seed);
+  }
+
+  @Override
+  public Entry entry() {
+    return new Entry(
+        "The mean of many deep trees of random rows and columns; needs no tuning.",
+        Set.of(TaskKind.values()),
+        Set.of(Entry.Trait.SEEDED),
+        "Breiman, Random Forests, Machine Learning 2001");
+  }
+
+  @Override
+  public Preparation preparation() {
+    return Preparations.forTrees();
+  }
+
+  @Override
+  public Forest fit(Task task, RunListener listener) {
+    check(task);
+    listener.progress("preparing", 0);
+    var prepared = preparation().fit(task);
+    var bins = Bins.of(prepared.frame(), task.weights(), this.bins);
+    var table = bins.bin(prepared.frame());
+    var planting = new Planting(this, task, table);
+    var basis = Basis.of(this, task, prepared.recipe());
+    return planting.forest(basis, listener);
+  }
+
+  /// How many columns a node looks at.
+  int tries(int width, TaskKind kind) {
+    double wanted = columns > 0 ? columns * width : kind.classes() ? Math.sqrt(width) : width / 3.0;
+    return (int) Math.max(1, Math.min(width, Math.round(wanted)));
+  }
+
+  /// Fewest rows of a leaf.
+  double minimum(TaskKind kind) {
+    if (minimumRows > 0) return minimumRows;
+    return switch (kind) {
+      case BINARY -> 3;
+      case MULTICLASS -> 1;
+      case REGRESSION, COUNT -> 3;
+    };
+  }
+}
