@@ -14,7 +14,7 @@ import java.util.Map;
 /// `Reading FILE ROUNDS [PANDAS-SCRIPT]`: in every round each peer runs once, so that what else the
 /// machine does falls on all alike. Prints the medians over the rounds as a Markdown table.
 final class Reading {
-  private static final List<String> IN_JAVA = List.of("duckdb", "duckdb-all");
+  private static final List<String> IN_JAVA = List.of("lathe", "duckdb", "duckdb-all");
 
   private Reading() {}
 

@@ -1,5 +1,7 @@
 package dev.lathe.benchmarks;
 
+import dev.lathe.query.Access;
+import dev.lathe.query.TableSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ final class ReadingPeer {
     Path file = Path.of(arguments[1]);
     Reader reader =
         switch (arguments[0]) {
+          case "lathe" -> new Lathe();
           case "duckdb" -> new DuckDb("");
           case "duckdb-all" -> new DuckDb(", sample_size=-1");
           default -> throw new IllegalArgumentException("no peer is called " + arguments[0]);
@@ -57,6 +60,17 @@ final class ReadingPeer {
   /// Reads every column of a file into memory.
   private interface Reader {
     long rows(Path file) throws Exception;
+  }
+
+  /// Lathe's reader of CSV or Parquet into a frame, with all threads.
+  private record Lathe() implements Reader {
+    @Override
+    public long rows(Path file) {
+      return TableSource.of(file.toString(), new Access())
+          .read(new dev.lathe.io.Reading())
+          .frame()
+          .rows();
+    }
   }
 
   /// DuckDB's reader into a table in memory, with its default threads.

@@ -29,6 +29,7 @@ sealed interface ColumnBuilder {
   final class Whole implements ColumnBuilder {
     private final String expression;
     private final List<Numbers> parts = new ArrayList<>();
+    private long[] values = new long[0];
 
     Whole(String expression) {
       this.expression = expression;
@@ -41,11 +42,11 @@ sealed interface ColumnBuilder {
 
     @Override
     public void add(DuckDBReadableVector vector, int rows) {
-      long[] values = new long[rows];
+      if (values.length < rows) values = new long[rows];
       for (int row = 0; row < rows; row++) {
         values[row] = vector.getLong(row, Long.MIN_VALUE);
       }
-      parts.add(Numbers.of(values));
+      parts.add(Numbers.of(values, 0, rows));
     }
 
     @Override
@@ -58,6 +59,7 @@ sealed interface ColumnBuilder {
   final class Real implements ColumnBuilder {
     private final String expression;
     private final List<Numbers> parts = new ArrayList<>();
+    private double[] values = new double[0];
 
     Real(String expression) {
       this.expression = expression;
@@ -70,11 +72,11 @@ sealed interface ColumnBuilder {
 
     @Override
     public void add(DuckDBReadableVector vector, int rows) {
-      double[] values = new double[rows];
+      if (values.length < rows) values = new double[rows];
       for (int row = 0; row < rows; row++) {
         values[row] = vector.getDouble(row, Double.NaN);
       }
-      parts.add(Numbers.of(values));
+      parts.add(Numbers.of(values, 0, rows));
     }
 
     @Override
