@@ -126,6 +126,8 @@ final class Cells {
   private int record(byte[] block, int from, byte quote) {
     byte delimiter = this.delimiter;
     byte newline = this.newline;
+    long delimiters = Utf8.eight(delimiter);
+    long newlines = Utf8.eight(newline);
     int base = rows * width;
     int column = 0;
     int line = lines;
@@ -139,7 +141,7 @@ final class Cells {
         at = quoted(block, start, quote);
         end = cellEnd;
       } else {
-        while (block[at] != delimiter && block[at] != newline) at++;
+        at = Utf8.indexOfEither(delimiters, newlines, block, at);
         end = at;
         while (end > start && (block[end - 1] & 0xFF) <= ' ') end--;
       }

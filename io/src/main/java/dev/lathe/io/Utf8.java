@@ -53,6 +53,27 @@ final class Utf8 {
     return at;
   }
 
+  /// Eight times this byte, for [#indexOfEither].
+  static long eight(byte value) {
+    return LOW * (value & 0xFF);
+  }
+
+  /// The position of the first of two bytes, each given eight times; one of them must come.
+  static int indexOfEither(long one, long other, byte[] bytes, int from) {
+    int at = from;
+    while (at + 8 <= bytes.length) {
+      long eight = (long) LONGS.get(bytes, at);
+      long first = eight ^ one;
+      long second = eight ^ other;
+      // The lowest bit set stands for the first zero byte of either; higher ones may be wrong.
+      long found = (((first - LOW) & ~first) | ((second - LOW) & ~second)) & HIGH;
+      if (found != 0) return at + (Long.numberOfTrailingZeros(found) >>> 3);
+      at += 8;
+    }
+    while (bytes[at] != (byte) one && bytes[at] != (byte) other) at++;
+    return at;
+  }
+
   /// The position of the first byte that is not part of a character in UTF-8, or -1.
   static int firstForeign(byte[] bytes, int from, int to) {
     int at = from;
