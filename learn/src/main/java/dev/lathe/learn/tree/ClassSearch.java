@@ -78,7 +78,7 @@ final class ClassSearch implements ForestSearch {
       high = Math.max(high, bin);
     }
     int missing = rows[size];
-    scan(low, high, 0, false, column, best, missing == 0);
+    scan(low, high, size, false, column, best, missing == 0);
     if (missing > 0) {
       scan(low, high, size, true, column, best, true);
       clear(size);

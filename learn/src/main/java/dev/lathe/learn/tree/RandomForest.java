@@ -53,9 +53,9 @@ public record RandomForest(
     @Setting("where randomness begins") long seed)
     implements Learner<Forest> {
 
-  /// 200 trees without bounds.
+  /// 100 trees without bounds.
   public RandomForest() {
-    this(200, 0, 1000, 0, 1, 255, 0);
+    this(100, 0, 1000, 0, 1, 255, 0);
   }
 
   public RandomForest {

@@ -1,0 +1,234 @@
+package dev.lathe.learn.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lathe.frame.Categories;
+import dev.lathe.frame.Frame;
+import dev.lathe.frame.Numbers;
+import dev.lathe.learn.Roles;
+import dev.lathe.learn.Task;
+import dev.lathe.learn.TaskKind;
+import dev.lathe.math.RandomStream;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ForestTest {
+  private static final int ROWS = 60;
+  private static final int CLASSES = 4;
+
+  static Stream<Long> seeds() {
+    return LongStream.range(0, 40).boxed();
+  }
+
+  private static final class Case {
+    private final BinnedTable table;
+    private final ForestColumns columns;
+    private final int[] codes;
+
+    private Case(BinnedTable table, ForestColumns columns, int[] codes) {
+      this.table = table;
+      this.columns = columns;
+      this.codes = codes;
+    }
+
+    static Case of(long seed) {
+      var random = RandomStream.of(seed, "forest-test");
+      double[] values = new double[ROWS];
+      int[] codes = new int[ROWS];
+      for (int row = 0; row < ROWS; row++) {
+        codes[row] = random.nextInt(CLASSES);
+        boolean missing = seed % 2 == 0 && random.nextInt(6) == 0;
+        values[row] = missing ? Double.NaN : random.nextInt(12) + codes[row];
+      }
+      Frame frame = Frame.of("x", values);
+      BinnedTable table = Bins.of(frame, 255).bin(frame);
+      double[] means = Arrays.stream(codes).asDoubleStream().toArray();
+      double[] ones = new double[ROWS];
+      Arrays.fill(ones, 1);
+      return new Case(table, new ForestColumns(table, means, ones), codes);
+    }
+
+    ForestSample sample(long seed, long[] load) {
+      double[] upTo = IntStream.rangeClosed(1, ROWS).asDoubleStream().toArray();
+      return ForestSample.draw(upTo, ROWS, load, RandomStream.of(seed, "draw"));
+    }
+  }
+
+  /// The best score over all places and both ways for what is missing, by adding up each half anew.
+  private static double bruteForce(Case one, ForestSample sample, Half half) {
+    double best = Double.NEGATIVE_INFINITY;
+    byte[] bins = one.table.column(0);
+    int missing = one.columns.missing(0);
+    for (int place = 0; place < missing; place++) {
+      for (int way = 0; way < 2; way++) {
+        int cut = place;
+        boolean missingLeft = way == 1;
+        IntPredicate left =
+            i -> {
+              int bin = bins[sample.rows[i]] & 0xFF;
+              return bin == missing ? missingLeft : bin <= cut;
+            };
+        int lefts = (int) IntStream.range(0, sample.size()).filter(left).count();
+        if (lefts == 0 || lefts == sample.size()) continue;
+        best = Math.max(best, half.worth(left) + half.worth(left.negate()));
+      }
+    }
+    return best;
+  }
+
+  @FunctionalInterface
+  private interface Half {
+    double worth(IntPredicate in);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void the_best_gini_is_found_among_several_classes(long seed) {
+    var one = Case.of(seed);
+    long[] load = Arrays.stream(one.codes).mapToLong(ClassSearch::load).toArray();
+    ForestSample sample = one.sample(seed, load);
+    var search = new ClassSearch(CLASSES, 1);
+    var best = new ForestSearch.Place();
+    best.clear(0);
+
+    search.open(sample, 0, sample.size());
+    for (int again = 0; again < 2; again++) {
+      search.search(sample, 0, sample.size(), 0, one.columns, best);
+    }
+
+    double expected =
+        bruteForce(
+            one,
+            sample,
+            in -> {
+              double[] counts = new double[CLASSES];
+              IntStream.range(0, sample.size())
+                  .filter(in)
+                  .forEach(i ->
+                      counts[ClassSearch.code(sample.loads[i])] +=
+                          ClassSearch.draws(sample.loads[i]));
+              double rows = Arrays.stream(counts).sum();
+              return Arrays.stream(counts).map(count -> count * count).sum() / rows;
+            });
+    assertThat(best.score).isCloseTo(expected, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void the_least_squared_error_is_found_among_numbers(long seed) {
+    var one = Case.of(seed);
+    long[] load =
+        Arrays.stream(one.codes)
+            .mapToLong(code -> AmountSearch.load(code / (CLASSES - 1.0)))
+            .toArray();
+    ForestSample sample = one.sample(seed, load);
+    var search = new AmountSearch(1);
+    var best = new ForestSearch.Place();
+    best.clear(0);
+
+    search.open(sample, 0, sample.size());
+    for (int again = 0; again < 2; again++) {
+      search.search(sample, 0, sample.size(), 0, one.columns, best);
+    }
+
+    long mask = (1L << AmountSearch.SUM_BITS) - 1;
+    double expected =
+        bruteForce(
+            one,
+            sample,
+            in -> {
+              double sum =
+                  IntStream.range(0, sample.size())
+                      .filter(in)
+                      .mapToLong(i -> sample.loads[i] & mask)
+                      .sum();
+              double rows =
+                  IntStream.range(0, sample.size())
+                      .filter(in)
+                      .mapToLong(i -> sample.loads[i] >>> AmountSearch.SUM_BITS)
+                      .sum();
+              return sum * sum / rows;
+            });
+    assertThat(best.score / expected).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void parted_rows_keep_their_order_and_what_they_carry() {
+    double[] upTo = {1, 2, 3, 4, 5, 6};
+    long[] load = {10, 11, 12, 13, 14, 15};
+    var sample = ForestSample.draw(upTo, 6, load, RandomStream.of(3));
+    byte[] bins = {0, 1, 0, 1, 0, 1};
+    byte[] sides = new byte[256];
+    sides[1] = 1;
+
+    int middle = sample.part(0, sample.size(), bins, sides);
+
+    for (int i = 0; i < sample.size(); i++) {
+      assertThat(bins[sample.rows[i]]).isEqualTo((byte) (i < middle ? 0 : 1));
+      assertThat(sample.loads[i] % load[sample.rows[i]]).isZero();
+      if (i > 0 && i != middle) assertThat(sample.rows[i]).isGreaterThan(sample.rows[i - 1]);
+    }
+  }
+
+  @Test
+  void a_row_without_weight_is_never_drawn() {
+    double[] upTo = {0, 5, 5, 6};
+    var sample = ForestSample.draw(upTo, 500, new long[] {1, 1, 1, 1}, RandomStream.of(1));
+
+    assertThat(sample.rows).containsExactly(1, 3);
+    assertThat(sample.loads[0]).isBetween(380L, 450L);
+  }
+
+  @Test
+  void a_step_is_learned_from_numbers_levels_and_missing_values() {
+    int rows = 400;
+    double[] x = new double[rows];
+    String[] port = new String[rows];
+    double[] y = new double[rows];
+    var random = RandomStream.of(5);
+    for (int row = 0; row < rows; row++) {
+      x[row] = row % 5 == 0 ? Double.NaN : random.nextDouble();
+      port[row] = "p" + random.nextInt(6);
+      y[row] =
+          (Double.isNaN(x[row]) ? 7 : x[row] > 0.5 ? 3 : 0) + (port[row].equals("p2") ? 10 : 0);
+    }
+    Frame frame = Frame.of("x", x).with("port", Categories.of(port)).with("y", Numbers.of(y));
+
+    double[] said =
+        new RandomForest()
+            .columns(1)
+            .fit(Task.of(frame, "y").kind(TaskKind.REGRESSION))
+            .predict(frame)
+            .numbers()
+            .toArray();
+
+    for (int row = 0; row < rows; row++) {
+      assertThat(said[row]).isCloseTo(y[row], within(2.0));
+    }
+  }
+
+  @Test
+  void rows_of_no_weight_do_not_matter() {
+    Frame frame =
+        Frame.of("x", new double[] {1, 2, 3, 4, 1, 2, 3, 4})
+            .with("y", Numbers.of(0.5, 0.5, 9.5, 9.5, 100, 100, 100, 100))
+            .with("w", Numbers.of(1, 1, 1, 1, 0, 0, 0, 0));
+
+    double[] said =
+        new RandomForest()
+            .minimumRows(1)
+            .fit(Task.of(frame, new Roles("y").weights("w")))
+            .predict(frame)
+            .numbers()
+            .toArray();
+
+    assertThat(Arrays.stream(said).max().orElseThrow()).isLessThan(10);
+  }
+}
