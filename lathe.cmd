@@ -35,7 +35,7 @@ if exist "%here%pom.xml" (
   set "lib=%here%..\lib"
 )
 
-set "work=-XX:+UseParallelGC -XX:MaxRAMPercentage=70"
+set "work=-XX:MaxRAMPercentage=70"
 for %%w in ("" help -h --help -V --version show learners completion) do (
   if "%~1"=="%%~w" set "work=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 )
