@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -146,6 +147,7 @@ class BadInputTest {
   }
 
   @Test
+  @Tag("slow")
   void ten_thousand_columns() throws Exception {
     String names =
         IntStream.range(0, 10_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
