@@ -36,7 +36,7 @@ record Failure(String sentence, String hint, int code) {
       case OutOfMemoryError _ ->
           new Failure(
               "%,d MB of memory are not enough".formatted(Runtime.getRuntime().maxMemory() >> 20),
-              "give Java more, as in LATHE_JVM=-Xmx8g, or read fewer columns with --keep",
+              "give Java more, as in LATHE_JVM=-Xmx8g, or fit on a part of the rows",
               FAILED);
       default ->
           new Failure(

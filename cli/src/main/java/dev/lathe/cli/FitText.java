@@ -88,9 +88,8 @@ final class FitText {
 
   private String shown(Path folder) {
     Path whole = folder.toAbsolutePath().normalize();
-    return whole.startsWith(console.folder())
-        ? console.folder().relativize(whole).toString()
-        : folder.toString();
+    Path here = console.folder().toAbsolutePath();
+    return whole.startsWith(here) ? here.relativize(whole).toString() : folder.toString();
   }
 
   private static String size(Path file) {

@@ -36,6 +36,12 @@ final class HelpText {
     sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpText::options);
     sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING, _ -> "");
     line.setHelpSectionMap(sections);
+    List<String> keys = new ArrayList<>(line.getHelpSectionKeys());
+    keys.remove(UsageMessageSpec.SECTION_KEY_OPTION_LIST);
+    keys.add(
+        keys.indexOf(UsageMessageSpec.SECTION_KEY_FOOTER_HEADING),
+        UsageMessageSpec.SECTION_KEY_OPTION_LIST);
+    line.setHelpSectionKeys(keys);
     for (CommandLine each : line.getSubcommands().values()) {
       each.setHelpSectionMap(sections);
       each.setHelpSectionKeys(examplesFirst(each.getHelpSectionKeys()));

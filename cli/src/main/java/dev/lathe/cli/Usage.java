@@ -2,6 +2,7 @@ package dev.lathe.cli;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -33,12 +34,22 @@ final class Usage {
       case UnmatchedArgumentException unmatched ->
           unknown(unmatched.getUnmatched().getFirst(), command);
       case MissingParameterException missing when needs(missing) ->
-          "%s is missing".formatted(names(missing));
+          mistyped(command, arguments).orElseGet(() -> names(missing) + " is missing");
       case OverwrittenOptionException twice
           when twice.getOverwritten() instanceof OptionSpec option ->
           "%s is given twice".formatted(option.longestName());
       default -> invalid(e, arguments);
     };
+  }
+
+  /// A mistyped option is the likelier mistake than a missing one.
+  private static Optional<String> mistyped(CommandSpec command, String[] arguments) {
+    return Arrays.stream(arguments)
+        .filter(each -> each.startsWith("--") && each.length() > 2)
+        .map(each -> each.split("=", 2)[0])
+        .filter(each -> !command.optionsMap().containsKey(each))
+        .findFirst()
+        .map(each -> unknown(each, command));
   }
 
   private static boolean needs(MissingParameterException e) {

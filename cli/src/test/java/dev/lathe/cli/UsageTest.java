@@ -65,6 +65,14 @@ class UsageTest {
   }
 
   @Test
+  void a_mistyped_option_is_told_before_a_missing_one() {
+    var result = new Shell(folder).run("fit", "data.csv", "--targt", "y");
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("no option '--targt'; did you mean '--target'?");
+  }
+
+  @Test
   void one_word_too_many_is_told() {
     var result = new Shell(folder).run("show", "one", "two");
 

@@ -28,7 +28,7 @@ public record Console(
         new Output(new FileOutputStream(FileDescriptor.out), Terminal.of(1, environment)),
         new Output(new FileOutputStream(FileDescriptor.err), Terminal.of(2, environment)),
         environment,
-        Path.of("").toAbsolutePath());
+        Path.of(""));
   }
 
   /// The place that a path on the command line names.
