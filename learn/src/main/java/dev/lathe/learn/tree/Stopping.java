@@ -15,9 +15,9 @@ public record Stopping(
     @Setting("share of rows held back to know when to stop, above 0 and at most 0.5")
         double share) {
 
-  /// Stops after 50 rounds without gain on 15 % of the rows.
+  /// Stops after 40 rounds without gain on 15 % of the rows.
   public Stopping() {
-    this(50, 0.15);
+    this(40, 0.15);
   }
 
   public Stopping {

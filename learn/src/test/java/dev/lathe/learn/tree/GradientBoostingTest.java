@@ -197,7 +197,7 @@ class GradientBoostingTest {
 
     var model = settings.fit(task);
 
-    assertThat(model.rounds()).isBetween(5, 200);
+    assertThat(model.rounds()).isBetween(5, 399);
     assertThat(settings.rounds(model.rounds()).fit(task).trees()).isEqualTo(model.trees());
   }
 
