@@ -6,17 +6,14 @@ import dev.lathe.learn.validation.Splits;
 /// How many rows the candidates compete on. A race of five folds need not see every row of a large
 /// table to tell who is best; the winner is always fitted on all rows.
 final class Budget {
-  /// Rows times columns times classes that one candidate may look at in one fold and round.
-  private static final long CELLS = 20_000_000;
+  /// Rows times columns that one candidate may look at.
+  private static final long CELLS = 4_000_000;
 
   private static final int LEAST = 20_000;
 
-  private Budget() {}
-
   static Task sample(Task task, long seed, Notes notes) {
-    long classes = task.kind().classes() ? Math.max(1, task.output().levels().size() - 1) : 1;
     long width = Math.max(1, task.inputs().width());
-    long most = Math.max(LEAST, CELLS / (classes * width));
+    long most = Math.max(LEAST, CELLS / width);
     if (task.rows() <= most) return task;
     notes.decide(
         "rows of the race",

@@ -9,6 +9,8 @@ import java.util.Map;
 /// Who competes.
 final class Portfolio {
   private static final String BASELINE = "baseline";
+  private static final String SOFTMAX = "logistic-regression";
+  private static final long SOFTMAX_CELLS = 50_000_000;
 
   /// A learner and the settings it starts with.
   private record Start(String name, String learner, Map<String, String> settings) {}
@@ -32,6 +34,15 @@ final class Portfolio {
       candidates.add(chosen);
     } else {
       for (Start start : STARTS) {
+        if (start.learner().equals(SOFTMAX) && tooManyClasses(task)) {
+          notes.decide(
+              "left out",
+              start.name(),
+              "with %d classes it would take longer than all others"
+                  .formatted(task.output().levels().size()),
+              "--learner");
+          continue;
+        }
         if (Catalogue.learner(start.learner()).entry().kinds().contains(task.kind())) {
           candidates.add(Candidate.of(start.name(), start.learner(), start.settings(), fit.seed()));
         }
@@ -48,6 +59,12 @@ final class Portfolio {
             : "those that learn %s tasks".formatted(task.kind().key()),
         "--learner");
     return candidates;
+  }
+
+  /// The solver looks at rows times columns times classes some hundred times over.
+  private static boolean tooManyClasses(Task task) {
+    long classes = task.output().levels().size();
+    return classes > 2 && classes * task.rows() * task.inputs().width() > SOFTMAX_CELLS;
   }
 
   /// What any model must beat.

@@ -173,8 +173,10 @@ final class Screening {
     int repeated = ColumnChecks.repeatedRows(task.frame());
     if (repeated > 0) {
       notes.warn(
-          "%,d rows repeat an earlier row; scores are too good if repeats are no coincidence"
-              .formatted(repeated));
+          repeated == 1
+              ? "a row repeats an earlier row"
+              : "%,d rows repeat an earlier row; scores are too good if repeats are no coincidence"
+                  .formatted(repeated));
     }
   }
 

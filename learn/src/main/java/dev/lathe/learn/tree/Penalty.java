@@ -25,7 +25,7 @@ public record Penalty(
 
   /// No L2 on leaves; for categories what LightGBM uses.
   public Penalty() {
-    this(0, 10, 10, 100, 32, 4);
+    this(1, 10, 10, 100, 32, 4);
   }
 
   public Penalty {
