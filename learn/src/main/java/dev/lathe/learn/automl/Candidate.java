@@ -20,6 +20,11 @@ record Candidate(String name, Learner<?> learner) {
     return new Candidate(name, (Learner<?>) chosen);
   }
 
+  /// Whether this is what any model must beat.
+  boolean isBaseline() {
+    return learner.name().equals(Portfolio.BASELINE);
+  }
+
   /// The settings that differ from the learner's defaults.
   Map<String, String> changed() {
     Map<String, String> defaults = Settings.values((Record) Catalogue.learner(learner.name()));

@@ -2,25 +2,76 @@ package dev.lathe.learn.automl;
 
 import dev.lathe.learn.Catalogue;
 import dev.lathe.learn.Task;
+import dev.lathe.learn.TaskKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Who competes.
 final class Portfolio {
-  private static final String BASELINE = "baseline";
+  static final String BASELINE = "baseline";
+
+  private static final String BOOSTING = "gradient-boosting";
   private static final String SOFTMAX = "logistic-regression";
   private static final long SOFTMAX_CELLS = 50_000_000;
+  private static final long MANY_TREES = 2_000_000;
 
-  /// A learner and the settings it starts with.
-  private record Start(String name, String learner, Map<String, String> settings) {}
+  private static final int MANY_ROWS = 10_000;
+  private static final int FEW_ROWS = 5_000;
 
+  /// A learner, the settings it starts with, and the tasks it is worth the time for.
+  private record Start(
+      String name, String learner, Map<String, String> settings, Predicate<Task> suits) {}
+
+  // Settings found by cross-validation on public sets.
   private static final List<Start> STARTS =
       List.of(
-          new Start("gradient-boosting", "gradient-boosting", Map.of()),
-          new Start("random-forest", "random-forest", Map.of()),
-          new Start("logistic-regression", "logistic-regression", Map.of()),
-          new Start("ridge-regression", "ridge-regression", Map.of()));
+          new Start(BOOSTING, BOOSTING, Map.of(), task -> !manyTrees(task)),
+          new Start(
+              "gradient-boosting-fast",
+              BOOSTING,
+              Map.of("trees", "200", "rate", "0.2", "patience", "15"),
+              Portfolio::manyTrees),
+          new Start(
+              "gradient-boosting-large",
+              BOOSTING,
+              Map.of(
+                  "rate",
+                  "0.05",
+                  "patience",
+                  "60",
+                  "leaves",
+                  "80",
+                  "minimum-rows",
+                  "5",
+                  "columns",
+                  "0.6"),
+              task -> !task.kind().classes() && task.rows() >= MANY_ROWS),
+          new Start(
+              "gradient-boosting-careful",
+              BOOSTING,
+              Map.of(
+                  "trees",
+                  "2000",
+                  "rate",
+                  "0.03",
+                  "patience",
+                  "80",
+                  "leaves",
+                  "12",
+                  "minimum-rows",
+                  "8",
+                  "rows",
+                  "0.6",
+                  "columns",
+                  "0.4",
+                  "l2",
+                  "2"),
+              task -> task.kind() != TaskKind.MULTICLASS && task.rows() < FEW_ROWS),
+          new Start("random-forest", "random-forest", Map.of(), _ -> true),
+          new Start(SOFTMAX, SOFTMAX, Map.of(), task -> !tooManyClasses(task)),
+          new Start("ridge-regression", "ridge-regression", Map.of(), _ -> true));
 
   private Portfolio() {}
 
@@ -34,16 +85,8 @@ final class Portfolio {
       candidates.add(chosen);
     } else {
       for (Start start : STARTS) {
-        if (start.learner().equals(SOFTMAX) && tooManyClasses(task)) {
-          notes.decide(
-              "left out",
-              start.name(),
-              "with %d classes it would take longer than all others"
-                  .formatted(task.output().levels().size()),
-              "--learner");
-          continue;
-        }
-        if (Catalogue.learner(start.learner()).entry().kinds().contains(task.kind())) {
+        if (start.suits().test(task)
+            && Catalogue.learner(start.learner()).entry().kinds().contains(task.kind())) {
           candidates.add(Candidate.of(start.name(), start.learner(), start.settings(), fit.seed()));
         }
       }
@@ -56,7 +99,8 @@ final class Portfolio {
         String.join(", ", candidates.stream().map(Candidate::name).toList()),
         fit.choice().learner().isPresent()
             ? "the learner was told"
-            : "those that learn %s tasks".formatted(task.kind().key()),
+            : "those that learn %s tasks and suit %,d rows"
+                .formatted(task.kind().key(), task.rows()),
         "--learner");
     return candidates;
   }
@@ -65,6 +109,12 @@ final class Portfolio {
   private static boolean tooManyClasses(Task task) {
     long classes = task.output().levels().size();
     return classes > 2 && classes * task.rows() * task.inputs().width() > SOFTMAX_CELLS;
+  }
+
+  /// A tree for each class and round, on many rows.
+  private static boolean manyTrees(Task task) {
+    return task.kind() == TaskKind.MULTICLASS
+        && (long) task.rows() * task.output().levels().size() > MANY_TREES;
   }
 
   /// What any model must beat.

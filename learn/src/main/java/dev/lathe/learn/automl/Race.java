@@ -18,12 +18,13 @@ import java.util.List;
 
 /// Candidates compete by cross-validation on the same folds.
 ///
-/// The best mean score wins; of those within one standard error of it, fold against fold, the one
-/// whose rows take the fewest steps to score. Steps are counted, not timed, so that the winner does
-/// not depend on the machine.
+/// The best mean score wins; of those within half a standard error of it, fold against fold, the
+/// one whose rows take the fewest steps to score, unless it is the baseline. Steps are counted, not
+/// timed, so that the winner does not depend on the machine.
 final class Race {
   private static final int FOLDS = 5;
   private static final double NORMAL_95 = 1.959964;
+  private static final double NOISE = 0.5;
 
   private final Metric metric;
   private final Task task;
@@ -71,7 +72,7 @@ final class Race {
     ranked.sort(bestFirst(metric));
     Result best = ranked.getFirst();
     ranked.stream()
-        .filter(result -> level(best, result, metric))
+        .filter(result -> result.equals(best) || level(best, result, metric))
         .min(Comparator.comparingDouble(result -> result.folds().cost().work()))
         .ifPresent(quickest -> {
           ranked.remove(quickest);
@@ -86,14 +87,15 @@ final class Race {
         result -> metric.higherIsBetter() ? -result.mean() : result.mean());
   }
 
-  /// Whether the best is not better by more than one standard error of the folds' differences.
+  /// Whether the best is not better by more than half a standard error of the folds' differences.
   private static boolean level(Result best, Result other, Metric metric) {
+    if (other.candidate().isBaseline()) return false;
     double[] differences = new double[best.folds().scores().length];
     for (int fold = 0; fold < differences.length; fold++) {
       double ahead = best.folds().scores()[fold] - other.folds().scores()[fold];
       differences[fold] = metric.higherIsBetter() ? ahead : -ahead;
     }
-    return mean(differences) <= error(differences);
+    return mean(differences) <= NOISE * error(differences);
   }
 
   /// The mean of those that are defined.
@@ -124,7 +126,7 @@ final class Race {
     if (best.equals(first)) {
       return "its %s of %s in cross-validation is the best".formatted(metric.key(), score);
     }
-    return "its %s of %s is within noise of the best, %s, and it is quicker"
+    return "its %s of %s is within noise of the best, %s, and it takes fewer steps"
         .formatted(metric.key(), score, metric.text(best.mean()));
   }
 
@@ -158,7 +160,7 @@ final class Race {
         result.candidate().name(),
         result.candidate().learner().name(),
         result.candidate().changed(),
-        new Score(metric.key(), mean, mean - half, mean + half),
+        new Score(metric.key(), mean, metric.clamp(mean - half), metric.clamp(mean + half)),
         result.folds().cost().bytes(),
         result.folds().cost().work());
   }

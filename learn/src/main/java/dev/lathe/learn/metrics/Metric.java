@@ -85,6 +85,15 @@ public enum Metric {
     return higherIsBetter;
   }
 
+  /// The nearest value that the metric can have.
+  public double clamp(double value) {
+    return switch (this) {
+      case AUC, ACCURACY, BRIER, F1, MACRO_F1 -> Math.clamp(value, 0, 1);
+      case LOG_LOSS, RMSE, MAE, POISSON_DEVIANCE -> Math.max(0, value);
+      case R2 -> Math.min(1, value);
+    };
+  }
+
   /// The kinds of task it judges.
   public Set<TaskKind> kinds() {
     return switch (this) {

@@ -4,7 +4,8 @@ package dev.lathe.learn.tree;
 /// classes is Gini's impurity.
 ///
 /// A row carries one long, its draws in the upper 20 bits and draws times its target, scaled to 23
-/// bits, in the lower 44; a bin is their plain sum, exact in any order.
+/// bits, in the lower 44; a bin is their plain sum, exact in any order. Where a node misses no
+/// value, what is missing later goes with most of its rows.
 final class AmountSearch implements ForestSearch {
   static final int SUM_BITS = 44;
   static final int TARGET_BITS = 23;
@@ -75,7 +76,8 @@ final class AmountSearch implements ForestSearch {
       left += here;
       long right = total - left - missing;
       if (missing == 0) {
-        if (right != 0) offer(left, right, column, bin, false, best);
+        boolean mostLeft = (left >>> SUM_BITS) >= (right >>> SUM_BITS);
+        if (right != 0) offer(left, right, column, bin, mostLeft, best);
         continue;
       }
       offer(left, right + missing, column, bin, false, best);

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /// The search for several classes: least Gini impurity. A row carries its draws in the upper half
 /// of a long and its class in the lower, times its draws.
 ///
-/// Sums of squared counts are kept up to date from bin to bin, in whole numbers.
+/// Sums of squared counts are kept up to date from bin to bin, in whole numbers. Where a node
+/// misses no value, what is missing later goes with most of its rows.
 final class ClassSearch implements ForestSearch {
   private final int classes;
   private final double minimum;
@@ -115,7 +116,7 @@ final class ClassSearch implements ForestSearch {
           (double) leftSquares / leftRows + (double) rightSquares / rightRows,
           column,
           bin,
-          missingLeft);
+          missingLeft || (rows[size] == 0 && leftRows >= rightRows));
     }
   }
 

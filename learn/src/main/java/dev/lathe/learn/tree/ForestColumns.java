@@ -1,24 +1,32 @@
 package dev.lathe.learn.tree;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /// The binned columns as a forest searches them: bins of numbers in their order, levels of
 /// categories in the order of their mean target over all rows, so that a split is always a place in
-/// an order.
+/// an order. Levels of fewer than [#RARE] rows stand together at one place, that of the mean over
+/// all rows: put in the order of their own few targets they would give those away.
 ///
 /// **Source.** Ordering levels once by their mean target: Wright and König, *Splitting on
 /// categorical predictors in random forests*, PeerJ 2019.
 final class ForestColumns {
+  private static final int RARE = 10;
+
   private final BinnedTable table;
   private final byte[][] ranks;
   private final int[][] order;
+
+  /// For each place the last level that stands there, as an index into the order.
+  private final int[][] last;
 
   /// @param means for each row the number that levels are ordered by
   ForestColumns(BinnedTable table, double[] means, double[] weights) {
     this.table = table;
     ranks = new byte[table.width()][];
     order = new int[table.width()][];
+    last = new int[table.width()][256];
     table
         .workers()
         .forEach(
@@ -41,15 +49,21 @@ final class ForestColumns {
       sums[bins[row] & 0xFF] += weights[row] * means[row];
       rows[bins[row] & 0xFF] += weights[row];
     }
+    double all = Arrays.stream(sums).sum() / Arrays.stream(rows).sum();
+    double[] keys = new double[size];
+    for (int bin = 0; bin < size; bin++) {
+      keys[bin] = rows[bin] < RARE ? all : sums[bin] / rows[bin];
+    }
     int[] byMean =
         IntStream.range(0, size)
             .boxed()
-            .sorted(Comparator.comparingDouble(bin -> rows[bin] > 0 ? sums[bin] / rows[bin] : 0))
+            .sorted(Comparator.comparingDouble(bin -> keys[bin]))
             .mapToInt(Integer::intValue)
             .toArray();
     byte[] rank = new byte[size + 1];
-    for (int place = 0; place < size; place++) {
-      rank[byMean[place]] = (byte) place;
+    for (int at = 0; at < size; at++) {
+      boolean together = at > 0 && rows[byMean[at]] < RARE && rows[byMean[at - 1]] < RARE;
+      rank[byMean[at]] = together ? rank[byMean[at - 1]] : (byte) at;
     }
     rank[size] = (byte) size;
     byte[] ranked = new byte[bins.length];
@@ -58,6 +72,10 @@ final class ForestColumns {
     }
     ranks[column] = ranked;
     order[column] = byMean;
+    for (int at = size - 1, end = size - 1; at >= 0; at--) {
+      if (at < size - 1 && rank[byMean[at]] != rank[byMean[at + 1]]) end = at;
+      last[column][rank[byMean[at]] & 0xFF] = end;
+    }
   }
 
   int width() {
@@ -80,7 +98,7 @@ final class ForestColumns {
       return new Split(gain, column, place, Split.NO_LEVELS, missingLeft, 0);
     }
     long[] levels = new long[Trees.WORDS];
-    for (int i = 0; i <= place; i++) {
+    for (int i = 0; i <= last[column][place]; i++) {
       int bin = order[column][i];
       levels[bin >>> 6] |= 1L << (bin & 63);
     }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 ///
 /// @param rows share of the rows each tree is grown on, above 0 and at most 1
 /// @param columns share of the columns each tree may use, above 0 and at most 1; six columns are
-///     never too many, so that a tree of a narrow table can still see how columns work together
+///   never too many, so that a tree of a narrow table can still see how columns work together
 public record Sampling(
     @Setting("share of the rows each tree is grown on, above 0 and at most 1") double rows,
     @Setting("share of the columns each tree may use, above 0 and at most 1") double columns) {

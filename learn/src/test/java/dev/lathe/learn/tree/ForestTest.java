@@ -231,4 +231,47 @@ class ForestTest {
 
     assertThat(Arrays.stream(said).max().orElseThrow()).isLessThan(10);
   }
+
+  @Test
+  void levels_of_few_rows_do_not_give_their_own_targets_away() {
+    int rows = 600;
+    String[] ticket = new String[rows];
+    String[] answer = new String[rows];
+    double[] x = new double[rows];
+    var random = RandomStream.of(8);
+    for (int row = 0; row < rows; row++) {
+      ticket[row] = "t" + random.nextInt(200);
+      x[row] = random.nextDouble();
+      answer[row] = random.nextDouble() < (x[row] > 0.5 ? 0.9 : 0.1) ? "yes" : "no";
+    }
+    Frame all =
+        Frame.of("x", x).with("ticket", Categories.of(ticket)).with("y", Categories.of(answer));
+    Frame learned = all.rows(0, 400);
+    Frame held = all.rows(400, rows);
+
+    var said = new RandomForest().fit(Task.of(learned, "y")).predict(held).classes();
+
+    long right =
+        IntStream.range(0, held.rows())
+            .filter(row -> said.label(row).equals(held.column("y").text(row)))
+            .count();
+    assertThat(right / 200.0).isGreaterThan(0.85);
+  }
+
+  @Test
+  void a_level_never_seen_goes_with_most_rows() {
+    int rows = 300;
+    String[] port = new String[rows];
+    double[] y = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      port[row] = row % 10 == 0 ? "rare and high" : row % 2 == 0 ? "low" : "lower";
+      y[row] = row % 10 == 0 ? 100 : row % 2 == 0 ? 1.5 : 0.5;
+    }
+    Frame frame = Frame.of("port", Categories.of(port)).with("y", Numbers.of(y));
+    var model = new RandomForest().fit(Task.of(frame, "y").kind(TaskKind.REGRESSION));
+
+    double said = model.predict(Frame.of("port", Categories.of("Atlantis"))).numbers().value(0);
+
+    assertThat(said).isLessThan(5);
+  }
 }

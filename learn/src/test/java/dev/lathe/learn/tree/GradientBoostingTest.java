@@ -79,7 +79,11 @@ class GradientBoostingTest {
         Frame.of("x", new double[] {1, 2, 3, 4, 5, 6})
             .with("y", Numbers.of(10, 12, 14.5, 30, 31, 35));
     var settings =
-        new GradientBoosting().rounds(1).rate(1).growth(new Growth().leaves(2).minimumRows(1));
+        new GradientBoosting()
+            .rounds(1)
+            .rate(1)
+            .growth(new Growth().leaves(2).minimumRows(1))
+            .penalty(new Penalty().l2(0));
 
     var model = settings.fit(Task.of(frame, "y").kind(TaskKind.REGRESSION));
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SplitFinderTest {
   private static final Growth SMALL = new Growth().minimumRows(1);
   private static final Penalty NONE =
-      new Penalty().categorySmoothing(0).categoryL2(0).categoryRows(1);
+      new Penalty().l2(0).categorySmoothing(0).categoryL2(0).categoryRows(1);
 
   /// The best split of one column for these gradients, every hessian being 1.
   private static Split best(Column column, double[] gradients, Growth growth, Penalty penalty) {
