@@ -53,6 +53,30 @@ class LauncherTest {
   }
 
   @Test
+  void what_only_tells_something_waits_for_nothing() throws Exception {
+    Path java = java("jdk", "25.0.3");
+
+    Ended version = run(script, Map.of("JAVA_HOME", java.toString()), "--version");
+    Ended help = run(script, Map.of("JAVA_HOME", java.toString()), "fit", "--help");
+
+    assertThat(version.err()).isEmpty();
+    assertThat(help.err()).isEmpty();
+  }
+
+  @Test
+  void preparing_leaves_one_file() throws Exception {
+    run(script, Map.of("JAVA_HOME", java("jdk", "25.0.3").toString()), "fit");
+
+    try (var files = Files.list(script.getParent().getParent())) {
+      assertThat(
+              files.map(file -> file.getFileName().toString()).filter(n -> n.startsWith("start")))
+          .singleElement()
+          .asString()
+          .endsWith(".aot");
+    }
+  }
+
+  @Test
   void the_jars_are_found_through_links() throws Exception {
     Path java = java("jdk", "25");
     Path first = Files.createSymbolicLink(folder.resolve("first"), script);
