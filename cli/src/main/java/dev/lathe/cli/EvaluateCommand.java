@@ -57,7 +57,7 @@ final class EvaluateCommand implements Runnable {
   @Override
   public void run() {
     Reading reading = options.reading();
-    Model loaded = ModelPlace.load(console, model);
+    Model loaded = ModelPlace.load(console, model, data);
     var judgement = new Judgement(loaded);
     TableSource source = options.source(console, data);
     Loaded rows;

@@ -84,8 +84,8 @@ final class FitCommand implements Runnable {
     Fit asked = learning.fit(console.environment());
     Reading reading = options.reading();
     Optional<Path> named = out.map(console::path);
-    named.ifPresent(path -> ModelFolder.check(path, force));
     TableSource source = options.source(console, data);
+    ModelFolder.check(place(named, source.name()), force && named.isPresent());
     var text = new FitText(console);
 
     Loaded loaded;
@@ -125,8 +125,12 @@ final class FitCommand implements Runnable {
     }
   }
 
+  private Path place(Optional<Path> named, String name) {
+    return named.orElseGet(() -> OutPlace.unnamed(console.folder(), name, learning.target));
+  }
+
   private Path write(Fitted fitted, Optional<Path> named, String name) {
-    Path folder = named.orElseGet(() -> OutPlace.unnamed(console.folder(), name, learning.target));
+    Path folder = place(named, name);
     ModelFolder.write(folder, fitted, force && named.isPresent());
     return folder;
   }

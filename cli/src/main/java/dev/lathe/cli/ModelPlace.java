@@ -2,7 +2,10 @@ package dev.lathe.cli;
 
 import dev.lathe.cli.console.Console;
 import dev.lathe.learn.Model;
+import dev.lathe.learn.file.ModelFile;
+import dev.lathe.learn.file.ModelFileException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /// Where a model is: its file, or the folder that `fit` wrote.
@@ -29,7 +32,23 @@ final class ModelPlace {
   }
 
   /// The model.
-  static Model load(Console console, String place) {
-    return Model.load(file(console, place));
+  ///
+  /// @param data the word beside it, which may be the model if the two were swapped
+  static Model load(Console console, String place, String data) {
+    try {
+      return Model.load(file(console, place));
+    } catch (IllegalArgumentException e) {
+      if (!isModel(console, data)) throw e;
+      throw new ModelFileException(e.getMessage() + "; are MODEL and DATA swapped?", e);
+    }
+  }
+
+  private static boolean isModel(Console console, String place) {
+    try {
+      Path path = console.path(place);
+      return ModelFile.marked(Files.isDirectory(path) ? path.resolve(FILE) : path);
+    } catch (InvalidPathException _) {
+      return false; // a query
+    }
   }
 }

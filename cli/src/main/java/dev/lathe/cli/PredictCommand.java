@@ -10,6 +10,7 @@ import dev.lathe.io.CsvWriter;
 import dev.lathe.learn.Model;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +36,8 @@ import picocli.CommandLine.Parameters;
       "Rows flow through: an input larger than memory is fine."
     })
 final class PredictCommand implements Runnable {
+  private static final Set<String> STANDARD = Set.of("-", "/dev/stdout", "/dev/fd/1");
+
   private final Console console;
 
   @Parameters(
@@ -68,9 +71,9 @@ final class PredictCommand implements Runnable {
   @Override
   public void run() {
     var reading = options.reading();
-    Optional<Path> place = out.map(console::path);
+    Optional<Path> place = out.filter(each -> !STANDARD.contains(each)).map(console::path);
     place.ifPresent(path -> OutPlace.check(path, force));
-    Model loaded = ModelPlace.load(console, model);
+    Model loaded = ModelPlace.load(console, model, data);
     boolean shown = place.isPresent() || !console.out().terminal().interactive();
     long done;
     try (var progress = new Progress(console.err());

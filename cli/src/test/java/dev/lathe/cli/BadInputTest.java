@@ -1,6 +1,7 @@
 package dev.lathe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +127,16 @@ class BadInputTest {
         shell.run("fit", data, "--target", "y", "--out", inside.resolve("deeper").toString());
 
     refused(result, "file");
+  }
+
+  @Test
+  void a_place_where_nothing_can_be_made_is_told_before_reading() throws Exception {
+    assumeThat(Files.isDirectory(Path.of("/proc/self"))).isTrue();
+
+    var result =
+        shell.run("fit", folder + "/absent.csv", "--target", "y", "--out", "/proc/lathe-none");
+
+    refused(result, "'/proc/lathe-none' cannot be written", "'/proc'", "name another folder");
   }
 
   @Test

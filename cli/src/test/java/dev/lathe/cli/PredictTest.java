@@ -1,6 +1,7 @@
 package dev.lathe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,13 +109,27 @@ class PredictTest {
   }
 
   @Test
-  void a_device_is_not_replaced() throws Exception {
+  void a_device_is_written_to() throws Exception {
+    String data = Rows.of(folder, "new.csv", "height,width", "0.5,0.9");
+    assumeThat(Files.exists(Path.of("/dev/null"))).isTrue();
+
+    var nowhere = shell.run("predict", "model", data, "--out", "/dev/null");
+    var standard = shell.run("predict", "model", data, "--out", "/dev/stdout");
+
+    assertThat(nowhere.code()).as(nowhere.err()).isZero();
+    assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+    assertThat(standard.out()).contains("0.5,0.9,yes,");
+  }
+
+  @Test
+  void a_place_that_cannot_be_written_is_told_before_scoring() throws Exception {
     String data = Rows.of(folder, "new.csv", "height,width", "0.5,0.9");
 
-    var result = shell.run("predict", "model", data, "--out", "/dev/null", "--force");
+    var under = shell.run("predict", "absent", data, "--out", data + "/scored.csv");
+    var nowhere = shell.run("predict", "absent", data, "--out", "absent/scored.csv");
 
-    assertThat(result.code()).isEqualTo(1);
-    assertThat(result.err()).contains("is a device");
+    assertThat(under.err()).contains("cannot be written: a file is in the way");
+    assertThat(nowhere.err()).contains("cannot be written: there is no folder");
   }
 
   @Test
@@ -123,7 +138,13 @@ class PredictTest {
 
     assertThat(shell.run("predict", "absent", data).err()).contains("there is no model 'absent'");
     assertThat(shell.run("predict", ".", data).err()).contains("holds no model.lathe");
-    assertThat(shell.run("predict", data, data).err()).contains("not a Lathe model file");
+    assertThat(shell.run("predict", data, data).err())
+        .contains("new.csv' is not a Lathe model file")
+        .doesNotContain("swapped", "fault");
+    assertThat(shell.run("predict", data, "model").err()).contains("are MODEL and DATA swapped?");
+    assertThat(shell.run("show", data).err())
+        .contains("new.csv' is not a Lathe model file")
+        .doesNotContain("fault");
   }
 
   @Test

@@ -9,10 +9,13 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +30,8 @@ import java.util.Optional;
 /// ```
 ///
 /// A file appears whole or not at all: it is written beside its place and moved there by [#finish];
-/// closed without that, nothing is left. An existing file is replaced.
+/// closed without that, nothing is left. An existing file is replaced; a pipe or a device is
+/// written to as it is.
 ///
 /// **Missing values.** Written as empty cells.
 public final class CsvWriter implements AutoCloseable {
@@ -59,12 +63,23 @@ public final class CsvWriter implements AutoCloseable {
       throw new TableException(
           "there is no folder '%s' to write '%s' in".formatted(folder, whole.getFileName()));
     }
+    if (Files.exists(whole) && !Files.isRegularFile(whole)) return device(target);
     Path temporary =
         folder.resolve("." + whole.getFileName() + "." + ProcessHandle.current().pid());
     try {
       OutputStream out = Files.newOutputStream(temporary);
       temporary.toFile().deleteOnExit();
       return new CsvWriter(out, Optional.of(whole), Optional.of(temporary), target.toString());
+    } catch (IOException e) {
+      throw unwritable(target.toString(), e);
+    }
+  }
+
+  /// A pipe or a device cannot be replaced; it is written to as it is.
+  private static CsvWriter device(Path target) {
+    try {
+      OutputStream out = Files.newOutputStream(target, StandardOpenOption.WRITE);
+      return new CsvWriter(out, Optional.empty(), Optional.empty(), target.toString());
     } catch (IOException e) {
       throw unwritable(target.toString(), e);
     }
@@ -174,7 +189,12 @@ public final class CsvWriter implements AutoCloseable {
   }
 
   private static TableException unwritable(String name, IOException e) {
-    String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    String why =
+        switch (e) {
+          case AccessDeniedException _ -> "no permission";
+          case NoSuchFileException _ -> "no file can be made there";
+          default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
     return new TableException("'%s' cannot be written: %s".formatted(name, why), e);
   }
 }

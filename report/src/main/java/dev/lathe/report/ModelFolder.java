@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -85,11 +86,21 @@ public final class ModelFolder {
       throw new IllegalArgumentException(
           "'%s' cannot be made: '%s' is a file".formatted(folder, above));
     }
-    if (!Files.isWritable(above)) {
+    probe(folder, above);
+  }
+
+  /// Makes a folder in a folder and takes it away: permissions do not tell of places such as
+  /// `/proc` or a disk that is read only.
+  private static void probe(Path folder, Path above) {
+    try {
+      Files.delete(Files.createTempDirectory(above, ".lathe-"));
+    } catch (IOException e) {
+      String why =
+          e instanceof AccessDeniedException || !Files.isWritable(above)
+              ? "no permission to write in '%s'".formatted(above)
+              : "nothing can be made in '%s'".formatted(above);
       throw new UncheckedIOException(
-          "'%s' cannot be written: no permission to write in '%s'; name another folder"
-              .formatted(folder, above),
-          new AccessDeniedException(above.toString()));
+          "'%s' cannot be written: %s; name another folder".formatted(folder, why), e);
     }
   }
 
@@ -212,6 +223,7 @@ public final class ModelFolder {
     @Nullable String reason =
         cause instanceof FileSystemException told ? told.getReason() : cause.getMessage();
     if (cause instanceof AccessDeniedException) return "no permission; name another folder";
+    if (cause instanceof NoSuchFileException) return "the folder above it cannot be written";
     if (reason == null) return cause.getClass().getSimpleName();
     if (reason.contains("No space left")) {
       return "the disk is full; free some space or name a folder on another disk";

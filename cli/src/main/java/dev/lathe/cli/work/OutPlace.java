@@ -1,7 +1,10 @@
 package dev.lathe.cli.work;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Where output goes.
 public final class OutPlace {
@@ -29,21 +32,46 @@ public final class OutPlace {
     return word.isEmpty() ? "data" : word.substring(0, Math.min(LONGEST, word.length()));
   }
 
-  /// Refuses a file that exists and is not to be replaced, and what is no file.
+  /// Refuses a file that exists and is not to be replaced, a folder, and a place where no file can
+  /// be made. Devices and pipes are written to as they are.
   ///
   /// @throws IllegalArgumentException when it is refused
   public static void check(Path file, boolean replace) {
-    if (!Files.exists(file)) return;
+    if (!Files.exists(file)) {
+      probe(file);
+      return;
+    }
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException("'%s' is a folder; name a file to write".formatted(file));
     }
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(
-          "'%s' is a device; leave --out away to write to standard output".formatted(file));
-    }
-    if (!replace) {
+    if (Files.isRegularFile(file) && !replace) {
       throw new IllegalArgumentException(
           "'%s' exists; name another file, or replace it with --force".formatted(file));
+    }
+  }
+
+  /// Makes a file there and takes it away: permissions do not tell of places such as `/proc`.
+  private static void probe(Path file) {
+    Path whole = file.toAbsolutePath().normalize();
+    Path folder = Optional.ofNullable(whole.getParent()).orElse(whole);
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          "'%s' cannot be written: %s '%s'"
+              .formatted(
+                  file,
+                  Files.exists(folder) ? "a file is in the way," : "there is no folder",
+                  folder));
+    }
+    try {
+      Files.delete(Files.createTempFile(folder, ".lathe-", ""));
+    } catch (IOException e) {
+      String why =
+          e instanceof AccessDeniedException || !Files.isWritable(folder)
+              ? "no permission to write in '%s'"
+              : "nothing can be made in '%s'";
+      throw new IllegalArgumentException(
+          "'%s' cannot be written: %s; name another place".formatted(file, why.formatted(folder)),
+          e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.lathe.learn.file;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -59,30 +60,49 @@ public final class ModelFile {
   /// @throws ModelFileException when the bytes are truncated, altered, foreign or of a later
   ///   version
   public static Parts parts(byte[] bytes) {
-    if (bytes.length < MARK.length || !Arrays.equals(bytes, 0, MARK.length, MARK, 0, MARK.length)) {
-      throw new ModelFileException("this is not a Lathe model file");
+    return parts(bytes, "the model file");
+  }
+
+  private static Parts parts(byte[] bytes, String called) {
+    if (!marked(bytes)) {
+      throw new ModelFileException(called + " is not a Lathe model file");
     }
     if (bytes.length < HEAD + CHECKSUM) {
-      throw new ModelFileException("the model file is truncated: it ends within its head");
+      throw new ModelFileException(called + " is truncated: it ends within its head");
     }
     var buffer = ByteBuffer.wrap(bytes).position(MARK.length);
     int version = buffer.getInt();
     if (version != VERSION) {
       throw new ModelFileException(
-          "the model file has format version %d; this Lathe reads version %d"
-              .formatted(version, VERSION));
+          "%s has format version %d; this Lathe reads version %d"
+              .formatted(called, version, VERSION));
     }
     long length = buffer.getLong();
     if (length != bytes.length - HEAD - CHECKSUM) {
       throw new ModelFileException(
-          "the model file is truncated or has been added to: its body should take %d bytes, %d are there"
-              .formatted(length, bytes.length - HEAD - CHECKSUM));
+          "%s is truncated or has been added to: its body should take %d bytes, %d are there"
+              .formatted(called, length, bytes.length - HEAD - CHECKSUM));
     }
     byte[] found = Arrays.copyOfRange(bytes, bytes.length - CHECKSUM, bytes.length);
     if (!MessageDigest.isEqual(found, sha256(bytes, bytes.length - CHECKSUM))) {
-      throw new ModelFileException("the model file has been altered: its checksum does not match");
+      throw new ModelFileException(called + " has been altered: its checksum does not match");
     }
     return PartsCodec.decode(buffer.slice(HEAD, (int) length));
+  }
+
+  private static boolean marked(byte[] bytes) {
+    return bytes.length >= MARK.length
+        && Arrays.equals(bytes, 0, MARK.length, MARK, 0, MARK.length);
+  }
+
+  /// Whether a file begins as model files do; not whether it is sound.
+  public static boolean marked(Path file) {
+    if (!Files.isRegularFile(file)) return false;
+    try (InputStream in = Files.newInputStream(file)) {
+      return marked(in.readNBytes(MARK.length));
+    } catch (IOException _) {
+      return false; // whoever reads it says what is wrong
+    }
   }
 
   /// Writes a file whole or not at all: beside its place first, then moved there.
@@ -118,11 +138,14 @@ public final class ModelFile {
         throw new ModelFileException("'%s' is a folder, not a model file".formatted(file));
       }
       long size = Files.size(file);
+      if (size > LIMIT && !marked(file)) {
+        throw new ModelFileException("'%s' is not a Lathe model file".formatted(file));
+      }
       if (size > LIMIT) {
         throw new ModelFileException(
             "'%s' has %,d bytes; a model file has at most %,d".formatted(file, size, LIMIT));
       }
-      return parts(Files.readAllBytes(file));
+      return parts(Files.readAllBytes(file), "'%s'".formatted(file));
     } catch (NoSuchFileException e) {
       throw new ModelFileException("there is no model file '%s'".formatted(file), e);
     } catch (IOException e) {

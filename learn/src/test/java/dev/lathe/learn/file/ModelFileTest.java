@@ -80,7 +80,10 @@ class ModelFileTest {
     assertThatThrownBy(() -> ModelFile.read(folder.resolve("none.lathe")))
         .hasMessageContaining("there is no model file");
     assertThatThrownBy(() -> ModelFile.read(folder)).hasMessageContaining("is a folder");
-    assertThatThrownBy(() -> ModelFile.read(foreign)).hasMessage("this is not a Lathe model file");
+    assertThatThrownBy(() -> ModelFile.read(foreign))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("'%s' is not a Lathe model file", foreign);
+    assertThat(ModelFile.marked(foreign)).isFalse();
   }
 
   @Test
