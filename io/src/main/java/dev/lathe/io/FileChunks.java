@@ -11,6 +11,11 @@ import java.util.Optional;
 
 /// The rows of files, block by block, on one thread.
 final class FileChunks implements Chunks {
+  /// Bytes to a chunk, unless one record is longer. The cells of a chunk are strings, which take
+  /// ten times the room of their bytes where they are short: with blocks as large as those that are
+  /// read into frames, that would be some tens of megabytes.
+  private static final int SIZE = 1 << 18;
+
   private final TableFile.Inputs inputs;
   private final Reading reading;
   private final Missing missing;
@@ -37,7 +42,7 @@ final class FileChunks implements Chunks {
     for (Field field : schema.fields()) {
       if (names.contains(field.name())) fields.add(field);
     }
-    this.blocks = new Blocks(layouts, Blocks.SIZE);
+    this.blocks = new Blocks(layouts, SIZE);
   }
 
   static Chunks open(TableFile.Inputs inputs, Reading reading, Schema schema) {
