@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lathe.examples;
+
+import org.jspecify.annotations.NullMarked;
