@@ -15,7 +15,7 @@ final class Portfolio {
   private static final String BOOSTING = "gradient-boosting";
   private static final String SOFTMAX = "logistic-regression";
   private static final long SOFTMAX_CELLS = 50_000_000;
-  private static final long MANY_TREES = 2_000_000;
+  private static final long MANY_TREES = 300_000;
 
   private static final int MANY_ROWS = 10_000;
   private static final int FEW_ROWS = 5_000;
@@ -31,7 +31,7 @@ final class Portfolio {
           new Start(
               "gradient-boosting-fast",
               BOOSTING,
-              Map.of("trees", "200", "rate", "0.2", "patience", "15"),
+              Map.of("trees", "250", "rate", "0.15", "patience", "15"),
               Portfolio::manyTrees),
           new Start(
               "gradient-boosting-large",
