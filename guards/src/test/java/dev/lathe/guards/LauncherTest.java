@@ -67,7 +67,7 @@ class LauncherTest {
   void preparing_leaves_one_file() throws Exception {
     run(script, Map.of("JAVA_HOME", java("jdk", "25.0.3").toString()), "fit");
 
-    try (var files = Files.list(script.getParent().getParent())) {
+    try (var files = Files.list(folder.resolve("in stalled"))) {
       assertThat(
               files.map(file -> file.getFileName().toString()).filter(n -> n.startsWith("start")))
           .singleElement()
