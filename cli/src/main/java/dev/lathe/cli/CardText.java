@@ -60,8 +60,7 @@ final class CardText {
     var table = new Table().right("").left("learner").right(score).fixed("95 % interval");
     boolean timed = !costs.isEmpty();
     if (timed) table.right("fit").right("per row");
-    else table.right("steps per row");
-    table.right("size");
+    table.right("steps").right("size");
     int place = 1;
     for (Card.Entrant each : card.leaderboard()) {
       Style style = place == 1 ? Style.STRONG : Style.PLAIN;
@@ -74,9 +73,8 @@ final class CardText {
       if (timed) {
         cells.add(new Cell(cost.map(c -> Figures.seconds(c.seconds())).orElse("")));
         cells.add(new Cell(cost.map(c -> Figures.micros(c.micros())).orElse("")));
-      } else {
-        cells.add(new Cell(Figures.count(each.work())));
       }
+      cells.add(new Cell(Figures.count(each.work())));
       cells.add(new Cell(Figures.bytes(each.bytes())));
       table.row(cells);
       place++;

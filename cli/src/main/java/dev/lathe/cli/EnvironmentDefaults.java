@@ -1,7 +1,9 @@
 package dev.lathe.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -12,10 +14,16 @@ import picocli.CommandLine.Model.OptionSpec;
 ///
 /// @param environment the variables that are set
 record EnvironmentDefaults(Map<String, String> environment) implements IDefaultValueProvider {
+  private static final String PREFIX = "LATHE_";
+
+  /// Variables that belong to no option.
+  static final Set<String> OTHERS =
+      Set.of("LATHE_JVM", "LATHE_MAVEN_ARGS", "LATHE_DEBUG", "LATHE_HOME", "LATHE_DATA");
+
   /// The variable of an option.
   static String variable(OptionSpec option) {
     String name = option.longestName().substring(2);
-    return "LATHE_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    return PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   /// Whether an option may have a variable: all but those that ask for help.
@@ -30,6 +38,17 @@ record EnvironmentDefaults(Map<String, String> environment) implements IDefaultV
     if (value.isEmpty()) return null;
     boolean flag = option.typeInfo().isBoolean();
     return flag ? yes(value) : value;
+  }
+
+  /// The variables that look like ours and mean nothing, in order: most likely misspelt.
+  ///
+  /// @param options the variables of all options
+  List<String> unknown(Set<String> options) {
+    return environment.keySet().stream()
+        .filter(name -> name.startsWith(PREFIX))
+        .filter(name -> !options.contains(name) && !OTHERS.contains(name))
+        .sorted()
+        .toList();
   }
 
   private static String yes(String value) {

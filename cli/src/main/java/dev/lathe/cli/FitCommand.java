@@ -96,7 +96,8 @@ final class FitCommand implements Runnable {
       loaded = source.read(reading);
       Fit fit = learning.columns(asked, loaded.frame());
       Optional<Frame> scored = test.map(file -> read(file, reading, loaded.frame(), progress));
-      fitted = run(() -> fit.run(loaded.frame(), scored, listener(progress)));
+      fitted =
+          run(() -> fit.run(loaded.frame(), scored, listener(progress))).warned(loaded.notes());
       progress.begin("writing the report");
       folder = write(fitted, named, source.name());
     }

@@ -31,7 +31,7 @@ final class FitText {
   void tell(Loaded loaded, Fitted fitted, Path folder) {
     Card card = fitted.model().card();
     var text = new CardText(console);
-    read(loaded);
+    head(loaded);
     text.decisions(card);
     text.warnings(card);
     text.leaderboard(
@@ -60,8 +60,14 @@ final class FitText {
             .formatted(
                 out.in(Style.STRONG, frame.origin().source()),
                 Figures.count(frame.rows(), "row"),
-                Figures.count(frame.width(), "column"),
+                columns(loaded),
                 out.in(Style.FAINT, loaded.format().sentence())));
+  }
+
+  private static String columns(Loaded loaded) {
+    int read = loaded.frame().width();
+    String all = Figures.count(loaded.columns(), "column");
+    return read == loaded.columns() ? all : Figures.count(read) + " of " + all;
   }
 
   private void files(Path folder, double seconds) {

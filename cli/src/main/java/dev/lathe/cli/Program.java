@@ -6,6 +6,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -33,6 +36,7 @@ public final class Program {
     boolean json = List.of(arguments).contains("--json") || console.says("LATHE_JSON");
     try {
       CommandLine line = line();
+      warnOfVariables(line);
       if (arguments.length == 0) {
         console.err().print(help(line));
         return Failure.USAGE;
@@ -54,6 +58,20 @@ public final class Program {
       if (Failure.brokenPipe(e)) return 0;
       boolean stopped = Thread.currentThread().isInterrupted();
       return fail(e, stopped ? Failure.stopped() : Failure.of(e), name, json);
+    }
+  }
+
+  private void warnOfVariables(CommandLine line) {
+    Set<String> known =
+        line.getSubcommands().values().stream()
+            .flatMap(each -> each.getCommandSpec().options().stream())
+            .filter(EnvironmentDefaults::applies)
+            .map(EnvironmentDefaults::variable)
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String name : new EnvironmentDefaults(console.environment()).unknown(known)) {
+      console.warn(
+          "the environment sets '%s', which no option has%s"
+              .formatted(name, Nearest.hint(name, known)));
     }
   }
 

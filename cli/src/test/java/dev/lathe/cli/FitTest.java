@@ -37,9 +37,29 @@ class FitTest {
         .contains("classes.csv  120 rows, 3 columns", "CSV, comma")
         .contains("Decided", "binary", "(--kind)", "positive class", "yes")
         .contains("Leaderboard", "logistic-regression", "baseline")
+        .containsPattern(" fit +per row +steps +size")
         .contains("Test scores", "auc", "log-loss", "95 % interval")
         .contains("Most important columns", "width   █")
         .contains("model.lathe", "report.html", "report.json", "lathe predict");
+  }
+
+  @Test
+  void what_was_odd_in_the_file_stays_with_the_model() throws Exception {
+    String mixed = Files.readString(Path.of(data)).replaceFirst("\n", ",code\n");
+    String[] lines = mixed.split("\n");
+    for (int row = 1; row < lines.length; row++) {
+      lines[row] += "," + (row % 60 == 0 ? "many" : String.valueOf(row * 37 % 11));
+    }
+    data = Rows.of(folder, "odd.csv", lines);
+
+    var result = fit("--out", "odd");
+
+    assertThat(result.err()).containsOnlyOnce("mixes types");
+    assertThat(folder.resolve("odd/report.json"))
+        .content()
+        .containsPattern("(?s)warnings.*\\[.*mixes types");
+    assertThat(folder.resolve("odd/report.html")).content().contains("mixes types");
+    assertThat(shell.run("show", "odd").err()).contains("mixes types");
   }
 
   @Test

@@ -150,13 +150,19 @@ class PredictTest {
   @Test
   void evaluation_stands_beside_the_test_scores() throws Exception {
     String later =
-        Rows.of(folder, "later.csv", "bought,height,width", "yes,0.5,0.9", "no,0.5,-0.9", ",1,1");
+        Rows.of(
+            folder,
+            "later.csv",
+            "bought,height,width,more",
+            "yes,0.5,0.9,1",
+            "no,0.5,-0.9,1",
+            ",1,1,1");
 
     var result = shell.run("evaluate", "model", later);
     var json = shell.run("evaluate", "model", later, "--json");
 
     assertThat(result.code()).isZero();
-    assertThat(result.out()).contains("Scores on 2 rows", "auc", "when tested");
+    assertThat(result.out()).contains("3 of 4 columns", "Scores on 2 rows", "auc", "when tested");
     assertThat(result.err()).contains("1 row left out: 'bought' is missing there");
     assertThat(json.out()).startsWith("{").contains("\"rows\" : 2", "\"log-loss\"");
   }

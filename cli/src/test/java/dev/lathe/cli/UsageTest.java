@@ -70,6 +70,8 @@ class UsageTest {
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err()).contains("no option '--targt'; did you mean '--target'?");
+    assertThat(new Shell(folder).run("fit", "data.csv", "--traget", "y").err())
+        .contains("no option '--traget'; did you mean '--target'?");
   }
 
   @Test
@@ -104,6 +106,16 @@ class UsageTest {
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err()).contains("must be yes or no, got 'perhaps'", "LATHE_JSON");
+  }
+
+  @Test
+  void a_misspelt_variable_is_told() {
+    var misspelt = new Shell(folder).environment("LATHE_TRAGET", "y").run("learners");
+    var known = new Shell(folder).environment("LATHE_HOME", "here").run("learners");
+
+    assertThat(misspelt.code()).isZero();
+    assertThat(misspelt.err()).contains("'LATHE_TRAGET'", "did you mean 'LATHE_TARGET'?");
+    assertThat(known.err()).isEmpty();
   }
 
   @Test

@@ -20,12 +20,14 @@ record Input(Path path, String name, boolean compressed) {
   private static final int BUFFER = 1 << 16;
 
   /// The file at this path, after a look at its first bytes.
-  static Input of(Path path, String name) {
+  ///
+  /// @param piped whether it is the copy of what came through a pipe
+  static Input of(Path path, String name, boolean piped) {
     try (InputStream in = Files.newInputStream(path)) {
       byte[] start = in.readNBytes(16);
       if (start.length == 0) throw new TableException("'%s' is empty".formatted(name));
       boolean gzip = start.length > 2 && (start[0] & 0xFF) == 0x1F && (start[1] & 0xFF) == 0x8B;
-      if (!gzip) refuseForeign(start, name);
+      if (!gzip) refuseForeign(start, name, piped);
       return new Input(path, name, gzip);
     } catch (IOException e) {
       throw unreadable(name, e);
@@ -57,12 +59,15 @@ record Input(Path path, String name, boolean compressed) {
     return new TableException("'%s' cannot be read: %s".formatted(name, why), e);
   }
 
-  private static void refuseForeign(byte[] start, String name) {
+  private static void refuseForeign(byte[] start, String name, boolean piped) {
     String text = new String(start, java.nio.charset.StandardCharsets.ISO_8859_1);
     String kind = "";
     if (text.startsWith("PK\u0003\u0004")) {
       boolean sheet = name.toLowerCase(Locale.ROOT).endsWith(".xlsx");
       kind = sheet ? "an Excel workbook; save it as CSV" : "a ZIP archive; unpack it first";
+    }
+    if (text.startsWith("PAR1") && piped) {
+      throw new TableException("Parquet cannot be piped; give the file's name");
     }
     if (text.startsWith("PAR1")) kind = "a Parquet file, which only the query module reads";
     if (text.startsWith("%PDF")) kind = "a PDF document, not a table";

@@ -7,9 +7,10 @@ import java.util.List;
 ///
 /// @param frame the rows
 /// @param format how the file is written
-/// @param notes what a person should know, one sentence each: columns of mixed types, infinities,
-///   dates beyond sense
-public record Loaded(Frame frame, Format format, List<String> notes) {
+/// @param columns how many columns the source has, of which the frame may hold fewer
+/// @param notes what a person should know, one sentence each, that the frame does not show: columns
+///   of mixed types, decimal commas
+public record Loaded(Frame frame, Format format, int columns, List<String> notes) {
   public Loaded {
     notes = List.copyOf(notes);
   }

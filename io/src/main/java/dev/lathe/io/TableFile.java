@@ -97,10 +97,10 @@ public final class TableFile {
           Lookup.check(file);
           String name = file.getFileName().toString();
           if (Files.isRegularFile(file)) {
-            all.add(Input.of(file, name));
+            all.add(Input.of(file, name, false));
           } else {
             try (InputStream in = Files.newInputStream(file)) {
-              all.add(Input.of(spool(in, name), name));
+              all.add(Input.of(spool(in, name), name, true));
             }
           }
         }
@@ -115,7 +115,7 @@ public final class TableFile {
 
     Inputs(InputStream in, String name) {
       try {
-        all.add(Input.of(spool(in, name), name));
+        all.add(Input.of(spool(in, name), name, true));
       } catch (TableException e) {
         close();
         throw e;

@@ -185,7 +185,7 @@ final class TableReader {
             wanted.stream().map(names::get).toList(),
             made.stream().map(column -> column.column).toList(),
             origin);
-    return new Loaded(frame, format, notes);
+    return new Loaded(frame, format, names.size(), notes);
   }
 
   private static final class Made {
@@ -209,7 +209,7 @@ final class TableReader {
       return new Made(made, levels.met(), notes);
     }
     Column made = join(parts);
-    return new Made(made, new boolean[missing.size()], Notes.of(column, made));
+    return new Made(made, new boolean[missing.size()], List.of());
   }
 
   /// One column of values from the parts, of numbers when there are none.

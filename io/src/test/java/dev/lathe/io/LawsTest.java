@@ -82,7 +82,8 @@ class LawsTest {
     Path file = Files.write(folder.resolve("cells.csv"), bytes);
     Layout layout =
         Sniffer.sniff(
-            Input.of(file, "cells.csv"), new Dialect().header(true).delimiter(',').quote('"'));
+            Input.of(file, "cells.csv", false),
+            new Dialect().header(true).delimiter(',').quote('"'));
 
     List<List<String>> found = new ArrayList<>(List.of(List.of("p", "q")));
     boolean flawed = false;

@@ -87,6 +87,14 @@ class RefusalsTest {
     refused(write("a.zip", "PK\u0003\u0004rest"), "ZIP");
     refused(write("a.pdf", "%PDF-1.7 rest"), "PDF");
     refused(write("a.parquet", "PAR1 rest"), "Parquet");
+    assertThatThrownBy(() ->
+            TableFile.read(
+                new java.io.ByteArrayInputStream(
+                    "PAR1 rest".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                "stdin",
+                new Reading()))
+        .isInstanceOf(TableException.class)
+        .hasMessage("Parquet cannot be piped; give the file's name");
     refused(write("a.db", "SQLite format 3\0"), "SQLite");
     refused(write("late.csv", "a,b\n" + "1,2\n".repeat(400_000) + "1,\0\n"), "line 400002", "zero");
   }

@@ -198,7 +198,7 @@ class TypesTest {
   }
 
   @Test
-  void mixed_types_infinities_and_odd_dates_are_noted() {
+  void mixed_types_and_decimal_commas_are_noted() {
     String text =
         "a,b,c,d,zip\n"
             + "1,1.5,2024-01-01,\"1,5\",02139\n".repeat(9)
@@ -206,10 +206,8 @@ class TypesTest {
 
     List<String> notes = read(text, new Reading()).notes();
 
-    assertThat(notes).hasSize(4);
+    assertThat(notes).hasSize(2);
     assertThat(notes.get(0)).contains("'a' mixes types", "9 of 10", "'oops'");
-    assertThat(notes.get(1)).contains("'b'", "infinity");
-    assertThat(notes.get(2)).contains("'c'", "9999-12-31");
-    assertThat(notes.get(3)).contains("'d'", "decimal comma");
+    assertThat(notes.get(1)).contains("'d'", "decimal comma");
   }
 }

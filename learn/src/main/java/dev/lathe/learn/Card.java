@@ -1,6 +1,7 @@
 package dev.lathe.learn;
 
 import dev.lathe.frame.Origin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,13 @@ public record Card(
         List.of(),
         List.of(),
         new Evidence(Optional.empty(), Optional.empty(), List.of()));
+  }
+
+  /// This card with warnings from elsewhere before its own, such as what was odd in a file.
+  public Card warned(List<String> more) {
+    List<String> all = new ArrayList<>(more);
+    all.addAll(warnings);
+    return new Card(data, provenance, split, decisions, all, leaderboard, evidence);
   }
 
   /// Seed and versions.

@@ -60,8 +60,7 @@ final class Duck implements AutoCloseable {
   }
 
   static TableException failed(String what, SQLException e) {
-    String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return new TableException(what + ": " + why, e);
+    return new TableException(what + ": " + Complaint.sentence(String.valueOf(e.getMessage())), e);
   }
 
   DuckDBConnection connection() {

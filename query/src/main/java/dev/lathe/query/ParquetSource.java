@@ -34,9 +34,11 @@ record ParquetSource(List<Path> files, String label) implements TableSource {
   @Override
   public Loaded read(Reading reading) {
     try (Duck duck = open()) {
-      var frame = new Rows(duck, relation(), label).frame(reading);
+      var rows = new Rows(duck, relation(), label);
+      var frame = rows.frame(reading);
       var origin = new Origin(label, hash(), frame.rows(), reading.nature());
-      return new Loaded(frame.origin(origin), Format.of(Format.Kind.PARQUET), List.of());
+      return new Loaded(
+          frame.origin(origin), Format.of(Format.Kind.PARQUET), rows.width(), List.of());
     }
   }
 

@@ -71,6 +71,11 @@ final class Rows {
     return Duck.failed("'%s' cannot be read".formatted(label), e);
   }
 
+  /// How many columns there are, wanted or not.
+  int width() {
+    return columns.size();
+  }
+
   /// All rows of the columns that are wanted.
   Frame frame(Reading reading) {
     List<DuckColumn> wanted =

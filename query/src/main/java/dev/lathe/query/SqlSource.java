@@ -19,9 +19,10 @@ record SqlSource(String sql, Access access) implements TableSource {
   public Loaded read(Reading reading) {
     try (Duck duck = Duck.open(access.folders(), 1)) {
       run(duck, "create temp table %s as %s");
-      Frame frame = new Rows(duck, RESULT, name()).frame(reading);
+      var rows = new Rows(duck, RESULT, name());
+      Frame frame = rows.frame(reading);
       var origin = new Origin(name(), Fingerprint.of(frame), frame.rows(), reading.nature());
-      return new Loaded(frame.origin(origin), Format.of(Format.Kind.SQL), List.of());
+      return new Loaded(frame.origin(origin), Format.of(Format.Kind.SQL), rows.width(), List.of());
     }
   }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlSourceTest {
@@ -152,6 +153,29 @@ class SqlSourceTest {
     assertThatThrownBy(() -> source(spec).read(new Reading()))
         .isInstanceOf(TableException.class)
         .hasMessageContaining("no file");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "select * from '/etc/lathe.csv' | may not read '/etc/lathe.csv', only files under",
+        "select * from '/etc/lathe.csv' | --allow",
+        "select * from '/etc/passwd' | read_csv('/etc/passwd')",
+        "select * from 'http://example.com/a.csv' | is on a network",
+        "select * from '$FOLDER/absent.csv' | there is no file",
+        "select * from nowhere | there is no table 'nowhere'; name a file in single quotes",
+        "select getenv('HOME') | queries have no function 'getenv'",
+        "select * from '$FOLDER/people.csv' where size > 1 | no column is named 'size'",
+      })
+  void a_failure_says_what_to_do(String sql, String words) {
+    assertThatThrownBy(() -> source(sql).read(new Reading()))
+        .isInstanceOf(TableException.class)
+        .hasMessageContaining(words)
+        .hasMessageStartingWith("the query failed: ")
+        .message()
+        .doesNotContain("Error:", "configuration", "\n");
   }
 
   @Test

@@ -156,11 +156,24 @@
       if (place) place.textContent = text;
     }
 
+    // The effect whose threshold is nearest to a place on the scale.
+    function nearest(threshold) {
+      let best = 0;
+      effects.forEach((e, i) => {
+        if (Math.abs(e.threshold - threshold) < Math.abs(effects[best].threshold - threshold)) best = i;
+      });
+      return best;
+    }
+
+    function move(index) {
+      slider.value = String(effects[index].threshold);
+      show(index);
+    }
+
     function show(index) {
       at = index;
       const e = effects[at];
       const threshold = e.threshold.toFixed(3);
-      slider.value = String(at);
       slider.setAttribute("aria-valuetext", threshold);
       put("threshold-value", threshold);
       put("threshold-flag", "--threshold " + threshold);
@@ -171,14 +184,14 @@
       charts.slice(0, 2).forEach((each) => each.paint());
     }
 
-    slider.addEventListener("input", () => show(Number(slider.value)));
-    element("threshold-own").addEventListener("click", () => show(told.start));
+    slider.addEventListener("input", () => show(nearest(Number(slider.value))));
+    element("threshold-own").addEventListener("click", () => move(told.start));
     element("threshold-f1").addEventListener("click", () => {
       let best = 0;
       effects.forEach((e, i) => { if (e.f1 > effects[best].f1 || !Number.isFinite(effects[best].f1)) best = i; });
-      show(best);
+      move(best);
     });
-    show(told.start);
+    move(told.start);
   }
 
   // ---- numbers

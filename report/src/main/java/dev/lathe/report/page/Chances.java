@@ -107,11 +107,6 @@ public record Chances(
     return some;
   }
 
-  /// The largest position of the slider.
-  public int last() {
-    return cuts.size() - 1;
-  }
-
   /// The share of rows that are positive.
   public String share() {
     Cut any = cuts.getFirst();
