@@ -99,7 +99,7 @@ final class FitCommand implements Runnable {
       fitted =
           run(() -> fit.run(loaded.frame(), scored, listener(progress))).warned(loaded.notes());
       progress.begin("writing the report");
-      folder = write(fitted, named, source.name());
+      folder = write(fitted, named, source.name(), loaded.frame());
     }
     if (json) text.json(folder);
     else text.tell(loaded, fitted, folder);
@@ -130,9 +130,9 @@ final class FitCommand implements Runnable {
     return named.orElseGet(() -> OutPlace.unnamed(console.folder(), name, learning.target));
   }
 
-  private Path write(Fitted fitted, Optional<Path> named, String name) {
+  private Path write(Fitted fitted, Optional<Path> named, String name, Frame rows) {
     Path folder = place(named, name);
-    ModelFolder.write(folder, fitted, force && named.isPresent());
+    ModelFolder.write(folder, fitted, force && named.isPresent(), rows);
     return folder;
   }
 

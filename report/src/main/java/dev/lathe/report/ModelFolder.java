@@ -1,5 +1,6 @@
 package dev.lathe.report;
 
+import dev.lathe.frame.Frame;
 import dev.lathe.learn.automl.Fitted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,8 +114,26 @@ public final class ModelFolder {
   /// @throws UncheckedIOException when it cannot be written, in one sentence
   /// @throws CancellationException when the thread is interrupted
   public static void write(Path folder, Fitted fitted, boolean replace) {
+    write(
+        folder,
+        fitted,
+        replace,
+        text(ReportPage.html(fitted.model(), Optional.of(fitted.timings()))));
+  }
+
+  /// Writes the three files, the page with an example of values that these rows hold.
+  ///
+  /// @param rows that the model comes from
+  public static void write(Path folder, Fitted fitted, boolean replace, Frame rows) {
+    write(
+        folder,
+        fitted,
+        replace,
+        text(ReportPage.html(fitted.model(), Optional.of(fitted.timings()), rows)));
+  }
+
+  private static void write(Path folder, Fitted fitted, boolean replace, byte[] page) {
     check(folder, replace);
-    byte[] page = text(ReportPage.html(fitted.model(), Optional.of(fitted.timings())));
     byte[] report = text(Json.text(ReportDocument.of(fitted)) + "\n");
     Path target = folder.toAbsolutePath().normalize();
     Path draft =

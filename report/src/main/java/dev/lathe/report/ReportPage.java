@@ -1,9 +1,11 @@
 package dev.lathe.report;
 
+import dev.lathe.frame.Frame;
 import dev.lathe.learn.Model;
 import dev.lathe.learn.automl.Timings;
 import dev.lathe.report.page.Drawing;
 import dev.lathe.report.page.Page;
+import dev.lathe.report.page.Typical;
 import dev.lathe.report.pages.JtemodelGenerated;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
@@ -41,7 +43,16 @@ public final class ReportPage {
   ///
   /// @param timings how long it took, shown where it is known
   public static String html(Model model, Optional<Timings> timings) {
-    Page page = Page.of(model, ReportDocument.winner(model), timings);
+    return html(model, timings, Typical.UNKNOWN);
+  }
+
+  /// The page of a model whose rows are at hand, for an example with values that they hold.
+  public static String html(Model model, Optional<Timings> timings, Frame rows) {
+    return html(model, timings, Typical.of(rows, model.signature().inputs().names()));
+  }
+
+  private static String html(Model model, Optional<Timings> timings, Typical typical) {
+    Page page = Page.of(model, ReportDocument.winner(model), timings, typical);
     Optional<Drawing> drawing = page.pictures().drawing();
     List<String> scripts = drawing.isPresent() ? SCRIPTS : List.of();
     var output = new StringOutput();

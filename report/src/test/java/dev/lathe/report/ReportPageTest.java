@@ -2,6 +2,8 @@ package dev.lathe.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lathe.frame.Categories;
+import dev.lathe.frame.Frame;
 import dev.lathe.learn.automl.Fitted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -113,6 +115,21 @@ class ReportPageTest {
     assertThat(page)
         .contains("On 440 rows it had not seen, it gets 'survived' right in 79.1\u202f%")
         .contains("What matters most is 'sex', then 'class' and 'age'.");
+  }
+
+  @Test
+  void the_example_in_java_holds_every_column_with_values_that_occur() {
+    var fitted = Stories.binary();
+    var names = fitted.model().signature().inputs().names();
+    Frame rows =
+        Frame.of(
+            List.of("class", "sex"),
+            List.of(Categories.of("first", "third", "third"), Categories.of("x", null, "x")));
+
+    String page = ReportPage.html(fitted.model(), Optional.of(fitted.timings()), rows);
+
+    for (String name : names) assertThat(page).contains("Map.entry(\"" + name + "\", ");
+    assertThat(page).contains("Map.entry(\"class\", \"third\")");
   }
 
   @Test

@@ -84,7 +84,8 @@ public record Page(
   ///
   /// @param winner who won
   /// @param timings how long it took, where it is known
-  public static Page of(Model model, String winner, Optional<Timings> timings) {
+  /// @param typical a row as it might come
+  public static Page of(Model model, String winner, Optional<Timings> timings, Typical typical) {
     return new Page(
         Heading.of(model, winner),
         Performance.of(model.card()),
@@ -92,6 +93,6 @@ public record Page(
         Worth.of(model.card()),
         Competition.of(model.card(), timings),
         Making.of(model, timings),
-        Usage.of(model));
+        Usage.of(model, typical));
   }
 }

@@ -11,43 +11,52 @@ import java.util.stream.Collectors;
 /// @param command on the command line
 /// @param java in a program
 public record Usage(String command, String java) {
-  private static final int MOST = 6;
+  /// More columns than a person would write down; they come from a file.
+  private static final int MOST = 60;
+
   private static final String INDENT = "    ";
 
-  static Usage of(Model model) {
+  static Usage of(Model model, Typical typical) {
     Output output = model.signature().output();
     return new Usage(
         """
         lathe predict model.lathe new.csv --out predictions.csv
         lathe evaluate model.lathe labelled.csv\
         """,
-        """
-        var model = Model.load(Path.of("model.lathe"));
-        var answer = model.predict(
-            Map.ofEntries(
-        %s));
-        %s\
-        """
-            .formatted(
-                entries(model.signature().inputs().fields()),
-                output.kind().classes()
-                    ? "String label = answer.label();"
-                    : "double value = answer.value();"));
+        java(
+            model.signature().inputs().fields(),
+            typical,
+            output.kind().classes() ? "String label" : "double value"));
   }
 
-  private static String entries(List<Field> inputs) {
+  private static String java(List<Field> inputs, Typical typical, String result) {
+    String last = result.substring(result.indexOf(' ') + 1);
+    if (inputs.size() > MOST) {
+      return """
+      var model = Model.load(Path.of("model.lathe"));
+      var answers = model.predict(TableFile.read(Path.of("new.csv")));
+      %s = answers.at(0).%s();\
+      """
+          .formatted(result, last);
+    }
+    return """
+    var model = Model.load(Path.of("model.lathe"));
+    var answer = model.predict(
+        Map.ofEntries(
+    %s));
+    %s = answer.%s();\
+    """
+        .formatted(entries(inputs, typical), result, last);
+  }
+
+  private static String entries(List<Field> inputs, Typical typical) {
     if (inputs.isEmpty()) return INDENT + INDENT + "// it reads no column";
-    String some =
-        inputs.stream()
-            .limit(MOST)
-            .map(field ->
-                INDENT
-                    + INDENT
-                    + "Map.entry(%s, %s)".formatted(literal(field.name()), value(field)))
-            .collect(Collectors.joining(",\n"));
-    int more = inputs.size() - MOST;
-    if (more <= 0) return some;
-    return some + " /* and %s */".formatted(Figures.count(more, "more column"));
+    return inputs.stream()
+        .map(field -> {
+          String value = typical.literals().getOrDefault(field.name(), value(field));
+          return INDENT + INDENT + "Map.entry(%s, %s)".formatted(literal(field.name()), value);
+        })
+        .collect(Collectors.joining(",\n"));
   }
 
   private static String value(Field field) {
@@ -55,7 +64,7 @@ public record Usage(String command, String java) {
       case NUMBERS -> "1.5";
       case CATEGORIES -> "\"a level\"";
       case YES_NO -> "true";
-      case TIME -> "LocalDate.of(2026, 1, 31)";
+      case TIME -> "\"2026-01-31\"";
       case TEXT -> "\"some text\"";
     };
   }
