@@ -14,6 +14,20 @@ import java.util.stream.Stream;
 public record Roles(
     String target, Optional<String> weights, Optional<String> group, Optional<String> time) {
 
+  public Roles {
+    refuse(target, weights, "weights");
+    refuse(target, group, "group");
+    refuse(target, time, "time");
+  }
+
+  private static void refuse(String target, Optional<String> column, String role) {
+    if (column.filter(target::equals).isPresent()) {
+      throw new IllegalArgumentException(
+          "column '%s' is the target and cannot be the %s column too; name another for one of them"
+              .formatted(target, role));
+    }
+  }
+
   /// A target and no other role.
   public Roles(String target) {
     this(target, Optional.empty(), Optional.empty(), Optional.empty());

@@ -3,7 +3,9 @@ package dev.lathe.learn;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Task {
   private final Frame frame;
   private final Roles roles;
+  private final Set<String> hidden;
   private final Output output;
   private final Target target;
   private final String reason;
@@ -33,6 +36,7 @@ public final class Task {
   private Task(
       Frame frame,
       Roles roles,
+      Set<String> hidden,
       Output output,
       Target target,
       String reason,
@@ -40,6 +44,7 @@ public final class Task {
       @Nullable Task validation) {
     this.frame = frame;
     this.roles = roles;
+    this.hidden = hidden;
     this.output = output;
     this.target = target;
     this.reason = reason;
@@ -69,7 +74,7 @@ public final class Task {
     Frame known = withTarget(frame, roles.target());
     check(known, roles);
     int dropped = frame.rows() - known.rows();
-    return new Task(known, roles, output, output.of(known), reason, dropped, null);
+    return new Task(known, roles, Set.of(), output, output.of(known), reason, dropped, null);
   }
 
   /// The rows of a frame in the terms of a model that exists: what its predictions are held
@@ -115,7 +120,7 @@ public final class Task {
     if (kind == output.kind()) return this;
     var column = frame.column(roles.target());
     var levels = KindGuess.levels(roles.target(), column, kind);
-    return of(frame, roles, new Output(roles.target(), kind, levels), "it was told").left(dropped);
+    return of(frame, roles, new Output(roles.target(), kind, levels), "it was told").like(this);
   }
 
   /// This task with another of its two classes as the positive one.
@@ -133,23 +138,31 @@ public final class Task {
               .formatted(roles.target(), level, String.join(", ", output.levels())));
     }
     var levels = KindGuess.withLast(output.levels(), level);
-    return of(frame, roles, new Output(roles.target(), output.kind(), levels), reason)
-        .left(dropped);
+    return of(frame, roles, new Output(roles.target(), output.kind(), levels), reason).like(this);
   }
 
-  private Task left(int dropped) {
-    return new Task(frame, roles, output, target, reason, dropped, validation);
+  private Task like(Task other) {
+    return new Task(
+        frame, roles, other.hidden, output, target, reason, other.dropped, other.validation);
+  }
+
+  /// This task with these columns, and no others beside those that [Roles#hidden()] names, kept
+  /// from a model. They stay in the frame: rows may be divided by them.
+  public Task hidden(Set<String> names) {
+    names.forEach(frame::column);
+    return new Task(frame, roles, Set.copyOf(names), output, target, reason, dropped, validation);
   }
 
   /// This task with rows held back from learning, for those learners that watch them to know when
   /// to stop.
   public Task validation(Task rows) {
-    return new Task(frame, roles, output, target, reason, dropped, rows);
+    return new Task(frame, roles, hidden, output, target, reason, dropped, rows);
   }
 
   /// These rows of this task, in this order, without its validation rows.
   public Task rows(int[] rows) {
-    return new Task(frame.rows(rows), roles, output, target.rows(rows), reason, dropped, null);
+    return new Task(
+        frame.rows(rows), roles, hidden, output, target.rows(rows), reason, dropped, null);
   }
 
   /// This task with other columns: the same rows, target and roles.
@@ -158,7 +171,7 @@ public final class Task {
       throw new IllegalArgumentException(
           "the frame has %d rows, the task %d".formatted(frame.rows(), this.frame.rows()));
     }
-    return new Task(frame, roles, output, target, reason, dropped, validation);
+    return new Task(frame, roles, hidden, output, target, reason, dropped, validation);
   }
 
   /// All columns of the rows that have a target.
@@ -168,7 +181,9 @@ public final class Task {
 
   /// The columns a model may see.
   public Frame inputs() {
-    return frame.without(roles.hidden());
+    Set<String> kept = new HashSet<>(roles.hidden());
+    kept.addAll(hidden);
+    return frame.without(kept);
   }
 
   /// Which columns are no inputs, and why.

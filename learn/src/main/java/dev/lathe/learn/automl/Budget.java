@@ -19,7 +19,7 @@ final class Budget {
         "rows of the race",
         "%,d of %,d".formatted(most, task.rows()),
         "that many tell the candidates apart; the winner is fitted on all of them",
-        "--learner");
+        "");
     return task.rows(Splits.sample(task, (int) most, seed));
   }
 }

@@ -32,7 +32,7 @@ final class FitRun {
 
   Fitted run(Frame frame, Optional<Frame> test) {
     listener.progress("looking at the columns", 0);
-    Task whole = screened(task(frame));
+    Task whole = screened(task(frame, test.isPresent()));
     Rows rows = test.map(separate -> separate(whole, separate)).orElseGet(() -> split(whole));
     stopwatch.stage("columns");
 
@@ -56,11 +56,12 @@ final class FitRun {
         timings(race));
   }
 
-  private Task task(Frame frame) {
+  private Task task(Frame frame, boolean separate) {
     Refusals.check(frame, fit);
     Task task = Task.of(frame, fit.roles());
     if (fit.choice().kind().isPresent()) task = task.kind(fit.choice().kind().get());
     if (fit.choice().positive().isPresent()) task = task.positive(fit.choice().positive().get());
+    Refusals.check(task, fit, separate);
     notes.task(task);
     return task;
   }
@@ -78,14 +79,12 @@ final class FitRun {
     return new Rows(whole, testing, "a file of its own: " + test.origin().source(), true);
   }
 
-  /// The whole task's columns; weights and groups only where the test rows have them.
+  /// The whole task's columns; those that no model sees only where the test rows have them.
   private static List<String> shared(Task whole, Frame test) {
-    Roles roles = whole.roles();
+    List<String> inputs = whole.inputs().names();
     return whole.frame().names().stream()
-        .filter(name ->
-            test.has(name)
-                || !(roles.group().filter(name::equals).isPresent()
-                    || roles.weights().filter(name::equals).isPresent()))
+        .filter(
+            name -> test.has(name) || inputs.contains(name) || name.equals(whole.roles().target()))
         .toList();
   }
 
@@ -134,8 +133,10 @@ final class FitRun {
           case Line.At at -> at.threshold();
           case Line.BestF1 _ -> race.bestF1();
         };
+    if (!(fit.line() instanceof Line.MostProbable)) {
+      notes.threshold(fit.line(), race.costs(0.5, threshold));
+    }
     if (threshold == 0.5) return model;
-    notes.threshold(fit.line(), threshold);
     return model.basis(model.basis().output(model.signature().output().threshold(threshold)));
   }
 

@@ -13,9 +13,18 @@ import java.util.stream.IntStream;
 
 /// How far one column alone gives the target away.
 ///
-/// Two classes are held against an AUC, several against an accuracy, numbers against R². Values
-/// that come in groups predict each row from the *other* rows of its group, so that a column that
-/// differs in every row tells nothing. Numbers are also held against the target by their order.
+/// Two classes are held against an AUC, several against the share of the errors of always guessing
+/// the most frequent class that are spared, numbers against R². Values that come in groups predict
+/// each row from the *other* rows of its group, so that a column that differs in every row tells
+/// nothing. Numbers are also held against the target by their order. A copy of the target, or its
+/// classes under other names, is found directly.
+///
+/// **Missing values.** A missing value is a value too: it may tell. The column is also judged by
+/// those rows alone where it is known and finite, if they are [#FEWEST] or more and half or more of
+/// all.
+///
+/// **Source.** Goodman and Kruskal, *Measures of association for cross classifications*, JASA 1954,
+/// for several classes (lambda), here leaving the row itself out.
 ///
 /// **Cost.** One sort of at most [#SAMPLE] rows; all rows only where those come near the line.
 final class Leak {
@@ -25,6 +34,8 @@ final class Leak {
   private static final int SAMPLE = 50_000;
   private static final double NEAR = 0.999;
   private static final int GROUPS = 256;
+  private static final int FEWEST = 20;
+  private static final int FEWEST_OF_CLASS = 10;
 
   private Leak() {}
 
@@ -40,9 +51,33 @@ final class Leak {
   }
 
   private static double all(Column column, Target target) {
+    double whole = one(column, target);
+    int[] known = IntStream.range(0, column.rows()).filter(row -> finite(column, row)).toArray();
+    if (known.length == column.rows() || known.length < Math.max(FEWEST, column.rows() / 2.0)) {
+      return whole;
+    }
+    Target there = target.rows(known);
+    return varied(there) ? Math.max(whole, one(column.rows(known), there)) : whole;
+  }
+
+  private static boolean finite(Column column, int row) {
+    if (column instanceof Numbers numbers) return Double.isFinite(numbers.at(row));
+    return !column.missing(row);
+  }
+
+  /// Whether there is something to give away.
+  private static boolean varied(Target target) {
+    return switch (target) {
+      case Target.Classes classes ->
+          Arrays.stream(classes.counts()).filter(count -> count >= FEWEST_OF_CLASS).count() >= 2;
+      case Target.Amounts _ -> true;
+    };
+  }
+
+  private static double one(Column column, Target target) {
     return switch (target) {
       case Target.Classes classes when classes.levels().size() == 2 -> binary(column, classes);
-      case Target.Classes classes -> accuracy(groups(column), classes);
+      case Target.Classes classes -> spared(groups(column), classes);
       case Target.Amounts amounts -> fit(column, amounts.toArray());
     };
   }
@@ -71,7 +106,8 @@ final class Leak {
       while (notAbove < negative.length && negative[notAbove] <= value) notAbove++;
       above += below + 0.5 * (notAbove - below);
     }
-    return above / ((double) positive.length * negative.length);
+    double pairs = (double) positive.length * negative.length;
+    return pairs > 0 ? above / pairs : 0.5;
   }
 
   private static double[] valuesOf(double[] values, Target.Classes classes, int code) {
@@ -103,32 +139,51 @@ final class Leak {
     return guesses;
   }
 
-  private static double accuracy(int[] groups, Target.Classes classes) {
+  /// The share of the errors of always guessing the most frequent class that are spared by guessing
+  /// the most frequent class of the other rows of the same group.
+  private static double spared(int[] groups, Target.Classes classes) {
     int levels = classes.levels().size();
-    Map<Long, Integer> counts = new HashMap<>();
-    int size = Arrays.stream(groups).max().orElse(-1) + 1;
-    int[] most = new int[size];
-    for (int row = 0; row < groups.length; row++) {
-      long key = (long) groups[row] * levels + classes.code(row);
-      int count = counts.merge(key, 1, Integer::sum);
-      most[groups[row]] = Math.max(most[groups[row]], count);
+    long[] pairs = new long[groups.length];
+    for (int row = 0; row < pairs.length; row++) {
+      pairs[row] = (long) groups[row] * levels + classes.code(row);
     }
-    int[] rows = new int[size];
-    for (int group : groups) {
-      rows[group]++;
+    Arrays.sort(pairs);
+    int right = 0;
+    int distinct = 0;
+    int first = 0;
+    int second = 0;
+    for (int row = 0; row < pairs.length; ) {
+      int end = row;
+      while (end < pairs.length && pairs[end] == pairs[row]) end++;
+      distinct++;
+      int count = end - row;
+      second = Math.max(second, Math.min(first, count));
+      first = Math.max(first, count);
+      if (end == pairs.length || pairs[end] / levels != pairs[row] / levels) {
+        if (first - 1 > second) right += first;
+        first = 0;
+        second = 0;
+      }
+      row = end;
     }
-    double right = 0;
-    for (int group = 0; group < size; group++) {
-      if (rows[group] > 1) right += most[group];
-    }
-    return right / groups.length;
+    int[] counts = classes.counts();
+    if (renamed(groups, counts, distinct)) return 1;
+    int wrong = groups.length - Arrays.stream(counts).max().orElse(0);
+    return wrong > 0 ? Math.max(0, 1 - (groups.length - right) / (double) wrong) : 0;
+  }
+
+  /// Whether each group is a class and each class a group.
+  private static boolean renamed(int[] groups, int[] counts, int distinct) {
+    return Arrays.stream(groups).distinct().count() == distinct
+        && Arrays.stream(counts).filter(count -> count > 0).count() == distinct;
   }
 
   private static double fit(Column column, double[] truth) {
     double grouped = r2(others(groups(column), truth), truth);
     if (!(column instanceof Numbers numbers)) return grouped;
     double[] values = numbers.toArray();
-    if (numbers.missing() > 0) return grouped;
+    if (Arrays.equals(values, truth)) return 1;
+    if (!Arrays.stream(values).allMatch(Double::isFinite)) return grouped;
     double straight = correlation(values, truth);
     double ordered = correlation(ranks(values), ranks(truth));
     return Math.max(grouped, Math.max(straight * straight, ordered * ordered));
@@ -142,7 +197,7 @@ final class Leak {
       left += (truth[row] - guesses[row]) * (truth[row] - guesses[row]);
       all += (truth[row] - mean) * (truth[row] - mean);
     }
-    return Math.max(0, 1 - left / all);
+    return all > 0 ? Math.max(0, 1 - left / all) : 0;
   }
 
   private static double correlation(double[] a, double[] b) {
@@ -157,7 +212,8 @@ final class Leak {
       squaresB += (b[row] - meanB) * (b[row] - meanB);
     }
     double scale = Math.sqrt(squaresA) * Math.sqrt(squaresB);
-    return scale > 0 ? both / scale : 0;
+    double correlation = both / scale;
+    return Double.isFinite(correlation) ? correlation : 0; // constant, or too large to square
   }
 
   private static double[] ranks(double[] values) {

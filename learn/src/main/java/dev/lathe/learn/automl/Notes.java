@@ -4,8 +4,10 @@ import dev.lathe.learn.Card.Decision;
 import dev.lathe.learn.Target;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
+import dev.lathe.learn.metrics.Thresholds.Cost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// What was decided and what the user should know, in the order it came up.
 final class Notes {
@@ -76,6 +78,13 @@ final class Notes {
         "%,d rows to learn from, %,d to score on".formatted(learning.rows(), testing.rows()),
         "a separate file was given to score on",
         "");
+    if (testing.dropped() > 0) {
+      decide(
+          "rows to score on without a target",
+          "%d left out".formatted(testing.dropped()),
+          "'%s' is missing there".formatted(testing.roles().target()),
+          "");
+    }
     if (testing.target() instanceof Target.Classes classes) {
       int unseen = 0;
       for (int row = 0; row < classes.rows(); row++) {
@@ -89,13 +98,34 @@ final class Notes {
     }
   }
 
-  void threshold(Line line, double threshold) {
+  /// @param costs at one half and at the threshold, out of fold
+  void threshold(Line line, List<Cost> costs) {
     String reason =
         switch (line) {
-          case Line.BestF1 _ -> "F1 is best there, out of fold; probabilities stay as they are";
-          default -> "it was told; probabilities stay as they are";
+          case Line.BestF1 _ -> "F1 is best there";
+          default -> "it was told";
         };
-    decide("threshold", "%.4f".formatted(threshold), reason, "--threshold");
+    Cost half = costs.getFirst();
+    Cost chosen = costs.getLast();
+    String figures =
+        chosen.threshold() == half.threshold()
+            ? "out of fold " + figures(chosen)
+            : "out of fold %s; at 0.5 %s".formatted(figures(chosen), figures(half));
+    decide(
+        "threshold",
+        String.format(Locale.ROOT, "%.4f", chosen.threshold()),
+        "%s: %s; probabilities stay as they are".formatted(reason, figures),
+        "--threshold");
+  }
+
+  private static String figures(Cost cost) {
+    return String.format(
+        Locale.ROOT,
+        "precision %.4f, recall %.4f, F1 %.4f, accuracy %.4f",
+        cost.precision(),
+        cost.recall(),
+        cost.f1(),
+        cost.accuracy());
   }
 
   void shipped(boolean refit, Shipped shipped, int learning, int all) {

@@ -20,19 +20,26 @@ import java.util.List;
 ///
 /// The best mean score wins; of those within half a standard error of it, fold against fold, the
 /// one whose rows take the fewest steps to score, unless it is the baseline. Steps are counted, not
-/// timed, so that the winner does not depend on the machine.
+/// timed, so that the winner does not depend on the machine. A candidate that cannot learn the rows
+/// gives up; the race is lost when only the baseline is left.
 final class Race {
   private static final int FOLDS = 5;
-  private static final double NORMAL_95 = 1.959964;
+
+  /// Student's t at 0.975, by degrees of freedom: one less than there are folds. Source: any table,
+  /// such as Abramowitz and Stegun, *Handbook of Mathematical Functions*, table 26.10.
+  private static final double[] STUDENT_95 = {0, 12.706205, 4.302653, 3.182446, 2.776445};
+
   private static final double NOISE = 0.5;
 
   private final Metric metric;
   private final Task task;
+  private final boolean sampled;
   private final List<Result> results;
 
-  private Race(Metric metric, Task task, List<Result> results) {
+  private Race(Metric metric, Task task, boolean sampled, List<Result> results) {
     this.metric = metric;
     this.task = task;
+    this.sampled = sampled;
     this.results = results;
   }
 
@@ -53,16 +60,26 @@ final class Race {
     Task task = Budget.sample(learning, seed, notes);
     List<Division> folds = Splits.folds(task, FOLDS, seed);
     List<Result> results = new ArrayList<>();
+    List<IllegalArgumentException> failures = new ArrayList<>();
     for (int i = 0; i < candidates.size(); i++) {
       Candidate candidate = candidates.get(i);
       double from = i / (double) candidates.size();
       var part = listener.part(candidate.name(), from, (i + 1.0) / candidates.size());
-      var result =
-          new Result(candidate, CrossValidation.of(candidate.learner(), task, folds, metric, part));
-      listener.metric("cv-" + metric.key() + "-" + candidate.name(), 0, result.mean());
-      results.add(result);
+      try {
+        var result =
+            new Result(
+                candidate, CrossValidation.of(candidate.learner(), task, folds, metric, part));
+        listener.metric("cv-" + metric.key() + "-" + candidate.name(), 0, result.mean());
+        results.add(result);
+      } catch (IllegalArgumentException e) {
+        failures.add(e);
+        notes.warn("candidate '%s' gave up: %s".formatted(candidate.name(), e.getMessage()));
+      }
     }
-    var race = new Race(metric, task, ranked(results, metric));
+    if (!failures.isEmpty() && results.stream().allMatch(each -> each.candidate().isBaseline())) {
+      throw failures.getFirst();
+    }
+    var race = new Race(metric, task, task != learning, ranked(results, metric));
     notes.decide("winner", race.first().candidate().name(), race.reason(), "--learner, --metric");
     return race;
   }
@@ -115,6 +132,12 @@ final class Race {
     return Math.sqrt(squares / (defined.length - 1) / defined.length);
   }
 
+  /// Student's t for the mean of those that are defined.
+  private static double student(double[] values) {
+    long defined = Arrays.stream(values).filter(value -> !Double.isNaN(value)).count();
+    return STUDENT_95[(int) Math.max(0, defined - 1)];
+  }
+
   private Result first() {
     return results.getFirst();
   }
@@ -131,11 +154,14 @@ final class Race {
   }
 
   /// The winning learner, to be fitted on more rows than a fold has; one that stops by rows held
-  /// back goes as many rounds as it went in the folds.
+  /// back goes as many rounds as it went in the folds, unless those were of a sample of the rows:
+  /// more rows carry more rounds, so it then finds them by itself.
   Learner<?> winner() {
     Result first = first();
     List<Integer> rounds = first.folds().rounds();
-    if (!(first.candidate().learner() instanceof StagedLearner<?> staged) || rounds.isEmpty()) {
+    if (sampled
+        || !(first.candidate().learner() instanceof StagedLearner<?> staged)
+        || rounds.isEmpty()) {
       return first.candidate().learner();
     }
     double mean = rounds.stream().mapToInt(Integer::intValue).average().orElse(1);
@@ -148,13 +174,19 @@ final class Race {
     return Thresholds.bestF1(task.rows(folds.rows()), folds.predictions());
   }
 
+  /// What each of these thresholds does out of fold.
+  List<Thresholds.Cost> costs(double... thresholds) {
+    var folds = first().folds();
+    return Thresholds.costs(task.rows(folds.rows()), folds.predictions(), thresholds);
+  }
+
   List<Card.Entrant> leaderboard() {
     return results.stream().map(this::entrant).toList();
   }
 
   private Card.Entrant entrant(Result result) {
     double[] scores = result.folds().scores();
-    double half = NORMAL_95 * error(scores);
+    double half = student(scores) * error(scores);
     double mean = mean(scores);
     return new Card.Entrant(
         result.candidate().name(),

@@ -1,10 +1,14 @@
 package dev.lathe.learn.automl;
 
 import dev.lathe.frame.Frame;
+import dev.lathe.learn.Task;
+import dev.lathe.learn.TaskKind;
 import java.util.stream.Stream;
 
 /// What [Fit] does not begin with.
 final class Refusals {
+  private static final int ENOUGH = 10;
+
   private Refusals() {}
 
   static void check(Frame frame, Fit fit) {
@@ -26,6 +30,23 @@ final class Refusals {
     if (fit.columns().drop().contains(target)) {
       throw new IllegalArgumentException(
           "column '%s' is the target and cannot be dropped".formatted(target));
+    }
+  }
+
+  static void check(Task task, Fit fit, boolean separate) {
+    if (task.rows() < (separate ? 2 : 3)) {
+      throw new IllegalArgumentException(
+          "%d %s with a target %s too few to learn from and to score on; give %d or more"
+              .formatted(
+                  task.rows(),
+                  task.rows() == 1 ? "row" : "rows",
+                  task.rows() == 1 ? "is" : "are",
+                  ENOUGH));
+    }
+    if (!(fit.line() instanceof Line.MostProbable) && task.kind() != TaskKind.BINARY) {
+      throw new IllegalArgumentException(
+          "a threshold needs two classes and target '%s' is %s; leave out --threshold"
+              .formatted(task.roles().target(), task.kind().key()));
     }
   }
 }

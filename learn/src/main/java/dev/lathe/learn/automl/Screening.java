@@ -6,13 +6,17 @@ import dev.lathe.frame.ColumnChecks;
 import dev.lathe.frame.ColumnType;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
+import dev.lathe.learn.Roles;
 import dev.lathe.learn.Target;
 import dev.lathe.learn.Task;
 import dev.lathe.math.Workers;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Sets columns aside that cannot help or that give the target away, and warns of what is odd.
 ///
@@ -53,7 +57,20 @@ final class Screening {
       throw new IllegalArgumentException(nothingLeft(verdicts));
     }
     odd(inputs.without(aside), task);
-    return task.frame(task.frame().without(aside));
+    return hide(task, aside);
+  }
+
+  /// The task without these columns; those with a role stay, as rows are divided by them, and are
+  /// only kept from a model.
+  private static Task hide(Task task, Set<String> aside) {
+    Roles roles = task.roles();
+    Set<String> needed =
+        Stream.of(roles.weights(), roles.group(), roles.time())
+            .flatMap(Optional::stream)
+            .filter(aside::contains)
+            .collect(Collectors.toUnmodifiableSet());
+    List<String> gone = aside.stream().filter(name -> !needed.contains(name)).toList();
+    return task.frame(task.frame().without(gone)).hidden(needed);
   }
 
   /// What is thought of a column.
