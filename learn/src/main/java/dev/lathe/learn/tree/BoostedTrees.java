@@ -5,7 +5,6 @@ import dev.lathe.learn.Basis;
 import dev.lathe.learn.Model;
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
-import dev.lathe.math.Workers;
 
 /// What [GradientBoosting] learned: scores to start from and trees that add to them.
 ///
@@ -13,8 +12,6 @@ import dev.lathe.math.Workers;
 /// in blocks on all threads where there are many.
 public final class BoostedTrees implements Model {
   static final String TYPE = "boosted-trees.v1";
-  private static final int BLOCK = 256;
-  private static final long STEPS_FOR_THREADS = 1_000_000;
 
   private final Basis basis;
   private final Inputs inputs;
@@ -22,6 +19,7 @@ public final class BoostedTrees implements Model {
   private final double[] start;
   private final int rounds;
   private final Loss loss;
+  private final RowBlocks blocks;
 
   BoostedTrees(Basis basis, Inputs inputs, Trees trees, double[] start, int rounds) {
     this.basis = basis;
@@ -31,9 +29,8 @@ public final class BoostedTrees implements Model {
     this.rounds = rounds;
     var output = basis.signature().output();
     loss = GradientBoosting.loss(output.kind(), output.levels().size());
-    if (inputs.width() != trees.width()
-        || trees.outputs() != loss.width()
-        || start.length != loss.width()) {
+    blocks = new RowBlocks(inputs, trees);
+    if (trees.outputs() != loss.width() || start.length != loss.width()) {
       throw new ModelFileException("the trees do not fit the columns or the target");
     }
   }
@@ -84,24 +81,14 @@ public final class BoostedTrees implements Model {
 
   @Override
   public double[] outputs(Frame prepared) {
-    int rows = prepared.rows();
-    double[] outputs = new double[Math.multiplyExact(rows, loss.outputs())];
-    var source = inputs.rows(prepared);
-    int blocks = (rows + BLOCK - 1) / BLOCK;
-    Workers workers = (rows + 0L) * work() >= STEPS_FOR_THREADS ? Workers.current() : Bins.ALONE;
-    workers.forEach(
-        blocks,
-        block -> {
-          int from = block * BLOCK;
-          int count = Math.min(rows, from + BLOCK) - from;
-          double[] values = new double[count * inputs.width()];
-          source.copyTo(from, from + count, values);
-          double[] scores = scores(values, count);
-          double[] made = new double[count * loss.outputs()];
-          for (int row = 0; row < count; row++) loss.outputs(scores, row, made);
-          System.arraycopy(made, 0, outputs, from * loss.outputs(), made.length);
-        });
-    return outputs;
+    return blocks.outputs(prepared, loss.outputs(), this::write);
+  }
+
+  private void write(double[] values, int count, double[] outputs, int at) {
+    double[] scores = scores(values, count);
+    double[] made = new double[count * loss.outputs()];
+    for (int row = 0; row < count; row++) loss.outputs(scores, row, made);
+    System.arraycopy(made, 0, outputs, at, made.length);
   }
 
   private double[] scores(double[] values, int count) {

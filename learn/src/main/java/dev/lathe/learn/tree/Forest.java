@@ -6,7 +6,6 @@ import dev.lathe.learn.Model;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
-import dev.lathe.math.Workers;
 
 /// What [RandomForest] learned: trees whose leaves are averaged.
 ///
@@ -14,14 +13,13 @@ import dev.lathe.math.Workers;
 /// in blocks on all threads where there are many.
 public final class Forest implements Model {
   static final String TYPE = "forest.v1";
-  private static final int BLOCK = 256;
-  private static final long STEPS_FOR_THREADS = 1_000_000;
 
   private final Basis basis;
   private final Inputs inputs;
   private final Trees trees;
   private final float[] shares;
   private final double[] prior;
+  private final RowBlocks blocks;
 
   Forest(Basis basis, Inputs inputs, Trees trees, float[] shares, double[] prior) {
     this.basis = basis;
@@ -29,7 +27,8 @@ public final class Forest implements Model {
     this.trees = trees;
     this.shares = shares;
     this.prior = prior;
-    if (inputs.width() != trees.width() || trees.outputs() != 1 || trees.count() < 1) {
+    blocks = new RowBlocks(inputs, trees);
+    if (trees.outputs() != 1 || trees.count() < 1) {
       throw new ModelFileException("the trees do not fit the columns");
     }
     if (prior.length != classes() || shares.length % classes() != 0) {
@@ -88,23 +87,7 @@ public final class Forest implements Model {
 
   @Override
   public double[] outputs(Frame prepared) {
-    int rows = prepared.rows();
-    int width = classes();
-    double[] outputs = new double[Math.multiplyExact(rows, width)];
-    var source = inputs.rows(prepared);
-    int blocks = (rows + BLOCK - 1) / BLOCK;
-    Workers workers = (rows + 0L) * work() >= STEPS_FOR_THREADS ? Workers.current() : Bins.ALONE;
-    workers.forEach(
-        blocks,
-        block -> {
-          int from = block * BLOCK;
-          int count = Math.min(rows, from + BLOCK) - from;
-          double[] values = new double[count * inputs.width()];
-          source.copyTo(from, from + count, values);
-          if (width > 2) several(values, count, outputs, from * width);
-          else one(values, count, outputs, from * width);
-        });
-    return outputs;
+    return blocks.outputs(prepared, classes(), classes() > 2 ? this::several : this::one);
   }
 
   private void one(double[] values, int count, double[] outputs, int at) {

@@ -47,6 +47,7 @@ public final class Trees implements Saved {
   private final long[] nodes;
   private final double[] values;
   private final long[] levels;
+  private final long steps;
 
   Trees(
       int width,
@@ -64,6 +65,7 @@ public final class Trees implements Saved {
     this.values = values;
     this.levels = levels;
     check();
+    steps = countSteps();
   }
 
   static long leaf() {
@@ -185,7 +187,11 @@ public final class Trees implements Saved {
 
   /// How many comparisons a row takes, the mean over each tree's leaves, rounded up.
   public long steps() {
-    double steps = 0;
+    return steps;
+  }
+
+  private long countSteps() {
+    double mean = 0;
     int[] depth = new int[nodes.length];
     for (int tree = 0; tree < output.length; tree++) {
       long leaves = 0;
@@ -200,9 +206,9 @@ public final class Trees implements Saved {
           depth[child + 1] = depth[node] + 1;
         }
       }
-      steps += (double) total / leaves;
+      mean += (double) total / leaves;
     }
-    return (long) Math.ceil(steps);
+    return (long) Math.ceil(mean);
   }
 
   /// How often each column decides.
