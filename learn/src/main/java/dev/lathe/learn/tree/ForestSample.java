@@ -20,15 +20,14 @@ final class ForestSample {
 
   /// Draws rows with replacement.
   ///
-  /// @param upTo running sums of the rows' weights
+  /// @param odds how likely each row is to be drawn
   /// @param draws how many rows are drawn
   /// @param load what a row carries when it is drawn once; a multiple when drawn more often
-  static ForestSample draw(double[] upTo, int draws, long[] load, RandomStream random) {
-    int[] times = new int[upTo.length];
-    boolean alike = upTo[upTo.length - 1] == upTo.length;
+  static ForestSample draw(Odds odds, int draws, long[] load, RandomStream random) {
+    int[] times = new int[odds.rows()];
     int distinct = 0;
     for (int draw = 0; draw < draws; draw++) {
-      int row = alike ? random.nextInt(upTo.length) : weighted(upTo, random.nextDouble());
+      int row = odds.row(random);
       if (times[row]++ == 0) distinct++;
     }
     int[] rows = new int[distinct];
@@ -40,18 +39,6 @@ final class ForestSample {
       loads[next++] = times[row] * load[row];
     }
     return new ForestSample(rows, loads);
-  }
-
-  private static int weighted(double[] upTo, double share) {
-    double wanted = share * upTo[upTo.length - 1];
-    int low = 0;
-    int high = upTo.length - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (upTo[middle] > wanted) high = middle;
-      else low = middle + 1;
-    }
-    return low;
   }
 
   int size() {

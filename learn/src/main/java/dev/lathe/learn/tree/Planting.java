@@ -18,7 +18,7 @@ final class Planting {
   private final Task task;
   private final BinnedTable table;
   private final double[] weights;
-  private final double[] upTo;
+  private final Odds odds;
   private final long[] loads;
   private final ForestColumns columns;
   private final LeafShares shares;
@@ -28,10 +28,7 @@ final class Planting {
     this.task = task;
     this.table = table;
     weights = task.weights();
-    upTo = weights.clone();
-    for (int row = 1; row < upTo.length; row++) {
-      upTo[row] = upTo[row - 1] + weights[row];
-    }
+    odds = Odds.of(weights);
     loads = new long[task.rows()];
     columns = new ForestColumns(table, carry(), weights);
     shares = new LeafShares(task.output().width());
@@ -112,7 +109,7 @@ final class Planting {
     var random = RandomStream.of(settings.seed(), "random-forest", tree);
     int draws =
         Math.clamp(Math.round(settings.sample() * loads.length), 1, AmountSearch.MOST_DRAWS);
-    var sample = ForestSample.draw(upTo, draws, loads, random);
+    var sample = ForestSample.draw(odds, draws, loads, random);
     double minimum = settings.minimum(task.kind());
     ForestSearch search =
         several() ? new ClassSearch(task.output().width(), minimum) : new AmountSearch(minimum);
@@ -147,7 +144,7 @@ final class Planting {
 
   /// What one tree more would say: the shares of the classes, or the mean.
   private double[] prior() {
-    double total = upTo[upTo.length - 1];
+    double total = odds.total();
     double[] prior = new double[task.output().width()];
     for (int row = 0; row < weights.length; row++) {
       switch (task.target()) {

@@ -26,7 +26,8 @@ import java.util.Set;
 /// **Missing values.** Go the way that parts better, split by split.
 ///
 /// **Units.** Probabilities are the mean of the leaves' shares, and the shares of all rows count as
-/// one tree more, so that none is zero.
+/// one tree more, so that none is zero. Weights are chances to be drawn: scaling them all changes
+/// nothing.
 ///
 /// **Cost.** `trees · rows · log(rows) · columns tried` when fitted, one tree to a thread; memory
 /// for all rows as bytes, and 32 bytes a leaf.
@@ -40,7 +41,8 @@ import java.util.Set;
 /// @param depth most splits on the way from the root to a leaf
 /// @param minimumRows fewest rows of a leaf, counted as drawn; 0 for 3 with two classes, 1 with
 ///   several, 3 for numbers
-/// @param sample rows drawn for a tree, with replacement, as a share of all
+/// @param sample rows drawn for a tree, with replacement, as a share of all; however many rows
+///   there are, never more than 2^20 - 1 (about a million) a tree
 /// @param bins most bins of a column
 /// @param seed where randomness begins
 public record RandomForest(
@@ -115,10 +117,11 @@ public record RandomForest(
   public Forest fit(Task task, RunListener listener) {
     check(task);
     listener.progress("preparing", 0);
-    var prepared = preparation().fit(task);
-    var bins = Bins.of(prepared.frame(), task.weights(), this.bins);
+    Task scaled = Odds.scaled(task);
+    var prepared = preparation().fit(scaled);
+    var bins = Bins.of(prepared.frame(), scaled.weights(), this.bins);
     var table = bins.bin(prepared.frame());
-    var planting = new Planting(this, task, table);
+    var planting = new Planting(this, scaled, table);
     var basis = Basis.of(this, task, prepared.recipe());
     return planting.forest(basis, listener);
   }

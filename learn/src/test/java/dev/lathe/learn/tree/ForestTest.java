@@ -11,12 +11,14 @@ import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.math.RandomStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ForestTest {
@@ -56,8 +58,9 @@ class ForestTest {
     }
 
     ForestSample sample(long seed, long[] load) {
-      double[] upTo = IntStream.rangeClosed(1, ROWS).asDoubleStream().toArray();
-      return ForestSample.draw(upTo, ROWS, load, RandomStream.of(seed, "draw"));
+      double[] ones = new double[ROWS];
+      Arrays.fill(ones, 1);
+      return ForestSample.draw(Odds.of(ones), ROWS, load, RandomStream.of(seed, "draw"));
     }
   }
 
@@ -161,9 +164,9 @@ class ForestTest {
 
   @Test
   void parted_rows_keep_their_order_and_what_they_carry() {
-    double[] upTo = {1, 2, 3, 4, 5, 6};
+    var odds = Odds.of(new double[] {1, 1, 1, 1, 1, 1});
     long[] load = {10, 11, 12, 13, 14, 15};
-    var sample = ForestSample.draw(upTo, 6, load, RandomStream.of(3));
+    var sample = ForestSample.draw(odds, 6, load, RandomStream.of(3));
     byte[] bins = {0, 1, 0, 1, 0, 1};
     byte[] sides = new byte[256];
     sides[1] = 1;
@@ -179,8 +182,8 @@ class ForestTest {
 
   @Test
   void a_row_without_weight_is_never_drawn() {
-    double[] upTo = {0, 5, 5, 6};
-    var sample = ForestSample.draw(upTo, 500, new long[] {1, 1, 1, 1}, RandomStream.of(1));
+    var odds = Odds.of(new double[] {0, 5, 0, 1});
+    var sample = ForestSample.draw(odds, 500, new long[] {1, 1, 1, 1}, RandomStream.of(1));
 
     assertThat(sample.rows).containsExactly(1, 3);
     assertThat(sample.loads[0]).isBetween(380L, 450L);
@@ -230,6 +233,52 @@ class ForestTest {
             .toArray();
 
     assertThat(Arrays.stream(said).max().orElseThrow()).isLessThan(10);
+  }
+
+  @Test
+  void weights_with_a_sum_of_the_number_of_rows_are_weights_all_the_same() {
+    var odds = Odds.of(new double[] {0, 2, 0, 2});
+
+    var sample = ForestSample.draw(odds, 500, new long[] {1, 1, 1, 1}, RandomStream.of(1));
+
+    assertThat(sample.rows).containsExactly(1, 3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TaskKind.class)
+  void scaling_all_weights_changes_nothing(TaskKind kind) {
+    int rows = 500;
+    double[] weights = new double[rows];
+    double[] alike = new double[rows];
+    double[] x = new double[rows];
+    String[] port = new String[rows];
+    double[] y = new double[rows];
+    var random = RandomStream.of(13);
+    for (int row = 0; row < rows; row++) {
+      weights[row] = random.nextInt(4);
+      alike[row] = 1;
+      x[row] = random.nextDouble();
+      port[row] = "p" + random.nextInt(80);
+      y[row] = Math.rint(2 * x[row] * x[row] + 0.3 * random.nextDouble());
+      if (kind == TaskKind.BINARY) y[row] = Math.min(y[row], 1);
+    }
+    Frame plain = Frame.of("x", x).with("port", Categories.of(port)).with("y", Numbers.of(y));
+
+    for (double[] each : List.of(weights, alike)) {
+      double[] expected = weighted(plain, kind, each, 1);
+      for (double factor : new double[] {4, 3, 0.1, 1e-300}) {
+        assertThat(weighted(plain, kind, each, factor)).as("times %s", factor).isEqualTo(expected);
+      }
+    }
+  }
+
+  /// What a forest says whose rows had these weights, times a factor.
+  private static double[] weighted(Frame plain, TaskKind kind, double[] weights, double factor) {
+    double[] scaled = Arrays.stream(weights).map(weight -> factor * weight).toArray();
+    Frame frame = plain.with("w", Numbers.of(scaled));
+    var task = Task.of(frame, new Roles("y").weights("w")).kind(kind);
+    var model = new RandomForest().trees(20).fit(task);
+    return model.outputs(model.basis().recipe().apply(plain));
   }
 
   @Test
