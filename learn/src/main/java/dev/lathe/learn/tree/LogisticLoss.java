@@ -9,6 +9,9 @@ public record LogisticLoss() implements Loss {
   private static final double FINEST = 0x1p-18;
   private static final double MOST = 30;
 
+  /// The loss of a row of a class never learned, whatever is said; as with [SoftmaxLoss].
+  private static final double UNSEEN = -Math.log(1e-9);
+
   @Override
   public int width() {
     return 1;
@@ -16,7 +19,11 @@ public record LogisticLoss() implements Loss {
 
   @Override
   public double[] start(double[] target, double[] weights) {
-    double mean = SquaredLoss.mean(target, weights);
+    double[] seen = weights.clone();
+    for (int row = 0; row < seen.length; row++) {
+      if (target[row] < 0) seen[row] = 0;
+    }
+    double mean = SquaredLoss.mean(target, seen);
     return new double[] {Math.clamp(Math.log(mean / (1 - mean)), -MOST, MOST)};
   }
 
@@ -51,6 +58,7 @@ public record LogisticLoss() implements Loss {
 
   @Override
   public double loss(double[][] scores, double[] target, int row) {
+    if (target[row] < 0) return UNSEEN;
     double margin = target[row] > 0 ? scores[0][row] : -scores[0][row];
     return margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin;
   }

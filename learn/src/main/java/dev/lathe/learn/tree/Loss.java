@@ -3,7 +3,9 @@ package dev.lathe.learn.tree;
 /// What boosting makes small: how far scores are from a target, with its slope and curvature.
 ///
 /// A row has [#width()] scores; trees add to them, [#outputs] turns them into predictions. Targets
-/// are numbers: of classes the code.
+/// are numbers: of classes the code. A row of a class never learned has a code below 0; it may be
+/// watched, never learned from: the start leaves it out, and its loss does not depend on its
+/// scores.
 ///
 /// ```java
 /// double far = new SquaredLoss().loss(new double[][] {{1.5}}, new double[] {1}, 0);

@@ -12,6 +12,9 @@ public record SoftmaxLoss(int classes) implements Loss {
   private static final double FINEST = 0x1p-12;
   private static final double RAREST = 1e-9;
 
+  /// The loss of a row of a class never learned: as of one of the least share, whatever is said.
+  private static final double UNSEEN = -Math.log(RAREST);
+
   @Override
   public int width() {
     return classes;
@@ -22,6 +25,7 @@ public record SoftmaxLoss(int classes) implements Loss {
     double[] shares = new double[classes];
     double total = 0;
     for (int row = 0; row < target.length; row++) {
+      if (target[row] < 0) continue;
       shares[(int) target[row]] += weights[row];
       total += weights[row];
     }
@@ -71,12 +75,13 @@ public record SoftmaxLoss(int classes) implements Loss {
 
   @Override
   public double loss(double[][] scores, double[] target, int row) {
+    int code = (int) target[row];
+    if (code < 0) return UNSEEN;
     double largest = Double.NEGATIVE_INFINITY;
     for (double[] score : scores) largest = Math.max(largest, score[row]);
     double sum = 0;
     for (double[] score : scores) sum += Math.exp(score[row] - largest);
-    int code = (int) target[row];
-    return Math.log(sum) + largest - (code < 0 ? Math.log(RAREST) : scores[code][row]);
+    return Math.log(sum) + largest - scores[code][row];
   }
 
   @Override

@@ -194,6 +194,36 @@ class GradientBoostingTest {
     assertThat(again.trees()).isEqualTo(watched.trees());
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"BINARY", "MULTICLASS"})
+  void watched_rows_of_a_class_never_learned_change_nothing(TaskKind kind) {
+    var task = task(frame(600, 3), kind);
+    var watched = task(frame(300, 4), kind).frame();
+    var twice = watched.rows(IntStream.range(0, 600).map(row -> row % 300).toArray());
+    String[] classes = new String[600];
+    for (int row = 0; row < classes.length; row++) {
+      classes[row] = row < 300 ? watched.column("level").text(row) : "never learned";
+    }
+    var more = twice.with("level", Categories.of(classes));
+    var settings = new GradientBoosting().trees(60).stopping(new Stopping().patience(5));
+
+    var model = settings.fit(task.validation(Task.of(watched, task.roles(), task.output())));
+    var again = settings.fit(task.validation(Task.of(more, task.roles(), task.output())));
+
+    assertThat(again.trees()).isEqualTo(model.trees());
+    assertThat(again.outputs(task.frame())).isEqualTo(model.outputs(task.frame()));
+  }
+
+  @Test
+  void the_scores_to_start_from_leave_out_classes_never_learned() {
+    double[] weights = {1, 1, 1, 5};
+
+    assertThat(new SoftmaxLoss(3).start(new double[] {0, 1, 2, -1}, weights))
+        .containsOnly(Math.log(1 / 3.0));
+    assertThat(new LogisticLoss().start(new double[] {0, 1, 1, -1}, weights)[0])
+        .isCloseTo(Math.log(2), within(1e-12));
+  }
+
   @Test
   void without_rows_to_watch_it_finds_the_count_itself_and_then_learns_from_all_rows() {
     var task = task(frame(2000, 3), TaskKind.BINARY);
