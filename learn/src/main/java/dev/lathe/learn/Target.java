@@ -22,8 +22,7 @@ public sealed interface Target permits Target.Classes, Target.Amounts {
     private final List<String> levels;
     private final int[] codes;
 
-    /// Classes from levels and one code a row; neither is copied by [#rows(int[])] more than
-    /// needed.
+    /// Classes from levels and one code a row, both copied.
     ///
     /// @param levels the classes; of two, the second is the positive one
     /// @param codes indices into the levels, or [#UNSEEN]
