@@ -127,7 +127,7 @@ final class CardText {
     }
     table.print(out);
     if (all.size() > BARS) {
-      out.line(out.in(Style.FAINT, "  and %d more".formatted(all.size() - BARS)));
+      out.line(out.in(Style.FAINT, "  and %s more".formatted(all.size() - BARS)));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.lathe.cli;
 
 import dev.lathe.cli.console.Console;
+import dev.lathe.cli.console.Figures;
 import dev.lathe.cli.console.Style;
 import dev.lathe.report.Json;
 import java.io.IOException;
@@ -35,7 +36,8 @@ record Failure(String sentence, String hint, int code) {
       case IOException e -> new Failure(reason(e), "", FAILED);
       case OutOfMemoryError _ ->
           new Failure(
-              "%,d MB of memory are not enough".formatted(Runtime.getRuntime().maxMemory() >> 20),
+              "%s MB of memory are not enough"
+                  .formatted(Figures.count(Runtime.getRuntime().maxMemory() >> 20)),
               "give Java more, as in LATHE_JVM=-Xmx8g, or fit on a part of the rows",
               FAILED);
       default ->

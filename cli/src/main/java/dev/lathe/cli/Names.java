@@ -49,7 +49,7 @@ final class Names {
     if (names.isEmpty()) return "; there are none";
     String some = String.join(", ", names.stream().limit(most).toList());
     return names.size() > most
-        ? "; there are %s and %d more".formatted(some, names.size() - most)
+        ? "; there are %s and %s more".formatted(some, names.size() - most)
         : "; there are " + some;
   }
 

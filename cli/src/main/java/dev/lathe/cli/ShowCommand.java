@@ -109,7 +109,7 @@ final class ShowCommand implements Runnable {
         List.of(
             new Cell("made by", Style.FAINT),
             new Cell(
-                "Lathe %s on Java %s, seed %d%s"
+                "Lathe %s on Java %s, seed %s%s"
                     .formatted(
                         made.lathe(),
                         made.jdk(),
@@ -139,7 +139,7 @@ final class ShowCommand implements Runnable {
                   output.levels().getFirst(),
                   output.levels().getLast(),
                   dev.lathe.frame.Numbers.text(output.threshold()));
-      case MULTICLASS -> "%s: one of %d classes".formatted(what, output.levels().size());
+      case MULTICLASS -> "%s: one of %s classes".formatted(what, output.levels().size());
       case REGRESSION, COUNT -> what;
     };
   }
@@ -180,7 +180,7 @@ final class ShowCommand implements Runnable {
     }
     table.print(out);
     if (fields.size() > COLUMNS) {
-      out.line(out.in(Style.FAINT, "  and %d more".formatted(fields.size() - COLUMNS)));
+      out.line(out.in(Style.FAINT, "  and %s more".formatted(fields.size() - COLUMNS)));
     }
   }
 }

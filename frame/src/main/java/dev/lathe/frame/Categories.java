@@ -53,7 +53,7 @@ public final class Categories implements Column {
     for (int code : codes) {
       if (code < MISSING || code >= levels.size()) {
         throw new IllegalArgumentException(
-            "code %d is outside the %d levels".formatted(code, levels.size()));
+            "code %s is outside the %s levels".formatted(code, levels.size()));
       }
     }
     List<String> sorted = levels.stream().sorted().toList();
@@ -189,6 +189,6 @@ public final class Categories implements Column {
 
   @Override
   public String toString() {
-    return "Categories[%d rows, %d levels]".formatted(rows(), levels.size());
+    return "Categories[%s rows, %s levels]".formatted(rows(), levels.size());
   }
 }

@@ -143,7 +143,7 @@ public final class ColumnChecks {
     }
     if (rows == 0) return Optional.empty();
     return Optional.of(
-        "column '%s' has %,d times beyond sense, such as %s; they are taken as they are"
-            .formatted(name, rows, times.text(example)));
+        "column '%s' has %s times beyond sense, such as %s; they are taken as they are"
+            .formatted(name, Figures.count(rows), times.text(example)));
   }
 }

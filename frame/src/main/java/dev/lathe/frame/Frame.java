@@ -34,19 +34,19 @@ public final class Frame {
     this.origin = origin;
     if (names.size() != columns.size()) {
       throw new IllegalArgumentException(
-          "%d names for %d columns".formatted(names.size(), columns.size()));
+          "%s names for %s columns".formatted(names.size(), columns.size()));
     }
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
       if (name.isBlank()) {
-        throw new IllegalArgumentException("column %d has a blank name".formatted(i + 1));
+        throw new IllegalArgumentException("column %s has a blank name".formatted(i + 1));
       }
       if (positions.put(name, i) != null) {
         throw new IllegalArgumentException("two columns are named '%s'".formatted(name));
       }
       if (columns.get(i).rows() != rows) {
         throw new IllegalArgumentException(
-            "column '%s' has %d rows, the first column has %d"
+            "column '%s' has %s rows, the first column has %s"
                 .formatted(name, columns.get(i).rows(), rows));
       }
     }
@@ -242,7 +242,7 @@ public final class Frame {
 
   @Override
   public String toString() {
-    return "Frame[%d rows, %s]".formatted(rows, schema().fields());
+    return "Frame[%s rows, %s]".formatted(rows, schema().fields());
   }
 
   /// The origin of a frame made in memory, worked out when first asked for.

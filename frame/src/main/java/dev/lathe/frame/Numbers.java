@@ -136,6 +136,6 @@ public final class Numbers implements Column {
 
   @Override
   public String toString() {
-    return "Numbers[%d rows of %d bytes]".formatted(rows(), width());
+    return "Numbers[%s rows of %s bytes]".formatted(rows(), width());
   }
 }

@@ -36,7 +36,7 @@ final class Oddities {
       String text =
           repeated == 1
               ? "1 row repeats an earlier row"
-              : "%,d rows repeat an earlier row".formatted(repeated);
+              : "%s rows repeat an earlier row".formatted(Figures.count(repeated));
       warnings.add(new Profile.Warning(Kind.DUPLICATE_ROWS, Optional.empty(), text));
     }
     return warnings;
@@ -60,7 +60,9 @@ final class Oddities {
     }
     if (profile.content().orElseThrow() instanceof ColumnProfile.OfNumbers numbers
         && numbers.infinite() > 0) {
-      String count = "has %,d infinite values; they count as missing".formatted(numbers.infinite());
+      String count =
+          "has %s infinite values; they count as missing"
+              .formatted(Figures.count(numbers.infinite()));
       warnings.add(warning(Kind.INFINITE, name, count));
     }
     ColumnChecks.oddTimes(name, column)

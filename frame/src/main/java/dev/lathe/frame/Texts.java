@@ -76,6 +76,6 @@ public final class Texts implements Column {
 
   @Override
   public String toString() {
-    return "Texts[%d rows]".formatted(rows());
+    return "Texts[%s rows]".formatted(rows());
   }
 }

@@ -176,6 +176,6 @@ public final class Times implements Column {
 
   @Override
   public String toString() {
-    return "Times[%d rows]".formatted(rows());
+    return "Times[%s rows]".formatted(rows());
   }
 }

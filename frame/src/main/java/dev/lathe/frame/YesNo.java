@@ -115,6 +115,6 @@ public final class YesNo implements Column {
 
   @Override
   public String toString() {
-    return "YesNo[%d rows]".formatted(rows());
+    return "YesNo[%s rows]".formatted(rows());
   }
 }

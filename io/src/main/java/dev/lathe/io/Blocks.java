@@ -125,7 +125,7 @@ final class Blocks implements AutoCloseable {
   private Endless endless(Layout layout, byte[] bytes, int to) {
     if (layout.quote() == 0 || open >= to) {
       return new Endless(
-          new Cells.Flaw(0, "begins a record longer than %d MB".formatted(LONGEST >> 20)));
+          new Cells.Flaw(0, "begins a record longer than %s MB".formatted(LONGEST >> 20)));
     }
     int line = 0;
     for (int at = 0; at < open; at++) {

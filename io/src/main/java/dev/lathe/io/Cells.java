@@ -151,7 +151,7 @@ final class Cells {
       }
       column++;
       if (end - start > LONGEST) {
-        flaw(line, "has a cell longer than %d MB".formatted(LONGEST >> 20));
+        flaw(line, "has a cell longer than %s MB".formatted(LONGEST >> 20));
       }
       if (block[at++] == newline) break;
     }
@@ -160,7 +160,7 @@ final class Cells {
       rows++;
     } else {
       String cells = column == 1 ? "1 cell" : column + " cells";
-      flaw(line, "has %s where the table has %d columns".formatted(cells, width));
+      flaw(line, "has %s where the table has %s columns".formatted(cells, width));
     }
     return at;
   }

@@ -84,7 +84,7 @@ final class FileChunks implements Chunks {
 
   private TableException flawed(Cells.Flaw flaw) {
     return new TableException(
-        "line %d of '%s' %s"
+        "line %s of '%s' %s"
             .formatted(line + flaw.line(), layouts.get(file).input().name(), flaw.sentence()));
   }
 

@@ -71,13 +71,13 @@ final class Header {
       String name = names.get(column);
       if (name.isBlank()) {
         throw new TableException(
-            "column %d of '%s' has no name; name every column, or say --no-header"
+            "column %s of '%s' has no name; name every column, or say --no-header"
                 .formatted(column + 1, file));
       }
       Integer other = seen.put(name, column);
       if (other != null) {
         throw new TableException(
-            "columns %d and %d of '%s' are both named '%s'; give each a name of its own"
+            "columns %s and %s of '%s' are both named '%s'; give each a name of its own"
                 .formatted(other + 1, column + 1, file, name));
       }
     }

@@ -27,7 +27,7 @@ final class Notes {
       if (fit <= MOSTLY * present || fit == present) continue;
       String what = sort == LevelColumn.Cell.NUMBER ? "numbers" : "dates";
       return List.of(
-          "column '%s' mixes types: %d of %d values are %s, others are not, such as '%s'; it is read as categories"
+          "column '%s' mixes types: %s of %s values are %s, others are not, such as '%s'; it is read as categories"
               .formatted(name, fit, present, what, brief(levels.other(sort))));
     }
     return List.of();

@@ -150,7 +150,7 @@ final class Pass {
 
   private TableException flawed(int file, long line, Cells.Flaw flaw) {
     return new TableException(
-        "line %d of '%s' %s"
+        "line %s of '%s' %s"
             .formatted(line + flaw.line(), layouts.get(file).input().name(), flaw.sentence()));
   }
 
@@ -188,7 +188,7 @@ final class Pass {
   int rows() {
     long rows = results.stream().mapToLong(Result::rows).sum();
     if (rows > Integer.MAX_VALUE - 16) {
-      throw new TableException("there are %d rows; a frame holds 2^31 at most".formatted(rows));
+      throw new TableException("there are %s rows; a frame holds 2^31 at most".formatted(rows));
     }
     return (int) rows;
   }

@@ -157,7 +157,7 @@ final class Alignment {
 
   private static IllegalArgumentException mismatch(Field field, Column column, int row) {
     return new IllegalArgumentException(
-        "column '%s' held %s when the model learned; row %d holds '%s'"
+        "column '%s' held %s when the model learned; row %s holds '%s'"
             .formatted(field.name(), field.type().key(), row + 1, column.text(row)));
   }
 

@@ -37,13 +37,13 @@ public record KindGuess(TaskKind kind, String reason, List<String> levels) {
     if (!(target instanceof Numbers numbers)) {
       return new KindGuess(
           TaskKind.MULTICLASS,
-          "it holds %s with %d levels".formatted(target.type().key(), levels.size()),
+          "it holds %s with %s levels".formatted(target.type().key(), levels.size()),
           levels);
     }
     if (levels.size() <= FEW && numbers.whole()) {
       return new KindGuess(
           TaskKind.MULTICLASS,
-          "it has only %d distinct whole numbers".formatted(levels.size()),
+          "it has only %s distinct whole numbers".formatted(levels.size()),
           levels);
     }
     return new KindGuess(TaskKind.REGRESSION, "it holds numbers", List.of());
@@ -57,7 +57,7 @@ public record KindGuess(TaskKind kind, String reason, List<String> levels) {
     if (kind == TaskKind.MULTICLASS) return levels;
     if (levels.size() != 2) {
       throw new IllegalArgumentException(
-          "target '%s' has %d distinct values; binary needs two".formatted(name, levels.size()));
+          "target '%s' has %s distinct values; binary needs two".formatted(name, levels.size()));
     }
     return positiveLast(levels);
   }

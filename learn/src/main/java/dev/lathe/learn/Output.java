@@ -24,7 +24,7 @@ public record Output(String target, TaskKind kind, List<String> levels, double t
     }
     if (kind == TaskKind.BINARY && levels.size() != 2) {
       throw new IllegalArgumentException(
-          "'%s' has %d classes; binary needs two".formatted(target, levels.size()));
+          "'%s' has %s classes; binary needs two".formatted(target, levels.size()));
     }
     if (!(threshold >= 0 && threshold <= 1)) {
       throw new IllegalArgumentException("threshold must be within 0 and 1, got " + threshold);
@@ -58,7 +58,7 @@ public record Output(String target, TaskKind kind, List<String> levels, double t
       values[row] = amount(column, row);
       if (!Double.isFinite(values[row]) || (kind == TaskKind.COUNT && values[row] < 0)) {
         throw new IllegalArgumentException(
-            "target '%s' is '%s' in row %d; a %s needs a finite number%s"
+            "target '%s' is '%s' in row %s; a %s needs a finite number%s"
                 .formatted(
                     target,
                     column.text(row),
@@ -87,7 +87,7 @@ public record Output(String target, TaskKind kind, List<String> levels, double t
     for (int row = 0; row < found.length; row++) {
       if (column.missing(row)) {
         throw new IllegalArgumentException(
-            "target '%s' is missing in row %d".formatted(target, row + 1));
+            "target '%s' is missing in row %s".formatted(target, row + 1));
       }
       found[row] = codes.getOrDefault(column.text(row), Target.Classes.UNSEEN);
     }

@@ -102,7 +102,7 @@ public final class Task {
             double weight = weights.at(row);
             if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
               throw new IllegalArgumentException(
-                  "weight '%s' is '%s' in row %d; weights are zero or more"
+                  "weight '%s' is '%s' in row %s; weights are zero or more"
                       .formatted(name, weights.text(row), row + 1));
             }
             total += weight;
@@ -169,7 +169,7 @@ public final class Task {
   public Task frame(Frame frame) {
     if (frame.rows() != this.frame.rows()) {
       throw new IllegalArgumentException(
-          "the frame has %d rows, the task %d".formatted(frame.rows(), this.frame.rows()));
+          "the frame has %s rows, the task %s".formatted(frame.rows(), this.frame.rows()));
     }
     return new Task(frame, roles, hidden, output, target, reason, dropped, validation);
   }

@@ -37,7 +37,7 @@ public final class Cholesky {
     int size = matrix.rows();
     if (matrix.columns() != size) {
       throw new IllegalArgumentException(
-          "only a square matrix can be factorised, got %d rows and %d columns"
+          "only a square matrix can be factorised, got %s rows and %s columns"
               .formatted(size, matrix.columns()));
     }
     double[] factor = matrix.values.clone();
@@ -53,7 +53,7 @@ public final class Cholesky {
   public double[] solve(double[] right) {
     if (right.length != size) {
       throw new IllegalArgumentException(
-          "the right side has %d numbers, the matrix %d rows".formatted(right.length, size));
+          "the right side has %s numbers, the matrix %s rows".formatted(right.length, size));
     }
     double[] solution = right.clone();
     var status = new intW(0);

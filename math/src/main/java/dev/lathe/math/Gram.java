@@ -19,7 +19,7 @@ public final class Gram {
     int columns = matrix.columns();
     if (weights.length != matrix.rows()) {
       throw new IllegalArgumentException(
-          "there are %d weights for %d rows".formatted(weights.length, matrix.rows()));
+          "there are %s weights for %s rows".formatted(weights.length, matrix.rows()));
     }
     double[] sums;
     if (columns <= SMALL) {

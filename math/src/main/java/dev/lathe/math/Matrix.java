@@ -25,7 +25,7 @@ public final class Matrix {
   public static Matrix ofRows(int rows, int columns, double[] values) {
     if (rows < 0 || columns < 0 || (long) rows * columns != values.length) {
       throw new IllegalArgumentException(
-          "a matrix of %d rows and %d columns cannot have %d numbers"
+          "a matrix of %s rows and %s columns cannot have %s numbers"
               .formatted(rows, columns, values.length));
     }
     return new Matrix(rows, columns, values);
@@ -40,7 +40,7 @@ public final class Matrix {
       double[] source = columns[column];
       if (source.length != rows) {
         throw new IllegalArgumentException(
-            "column %d has %d rows, the first has %d".formatted(column, source.length, rows));
+            "column %s has %s rows, the first has %s".formatted(column, source.length, rows));
       }
       for (int row = 0, at = column; row < rows; row++, at += width) {
         values[at] = source[row];
@@ -56,7 +56,7 @@ public final class Matrix {
     long size = (long) rows * columns;
     if (size > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "%d rows of %d numbers are too many for one matrix; use fewer rows or columns"
+          "%s rows of %s numbers are too many for one matrix; use fewer rows or columns"
               .formatted(rows, columns));
     }
     return (int) size;
@@ -129,7 +129,7 @@ public final class Matrix {
   public double[] times(double[] vector) {
     if (vector.length != columns) {
       throw new IllegalArgumentException(
-          "the vector has %d numbers, the matrix %d columns".formatted(vector.length, columns));
+          "the vector has %s numbers, the matrix %s columns".formatted(vector.length, columns));
     }
     double[] product = new double[rows];
     for (int row = 0; row < rows; row++) {

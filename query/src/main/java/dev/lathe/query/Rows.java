@@ -54,7 +54,7 @@ final class Rows {
         String name = rows.getString(1);
         if (name.isBlank()) {
           throw new TableException(
-              "column %d of '%s' has no name".formatted(found.size() + 1, label));
+              "column %s of '%s' has no name".formatted(found.size() + 1, label));
         }
         if (!seen.add(name)) {
           throw new TableException("two columns of '%s' are named '%s'".formatted(label, name));

@@ -28,7 +28,7 @@ final class Sql {
   /// @throws TableException when it is more than one, or does anything but read
   static String accepted(DuckDBConnection connection, String sql) throws SQLException {
     if (sql.length() > LONGEST) {
-      throw new TableException("SQL of %d letters is too long".formatted(sql.length()));
+      throw new TableException("SQL of %s letters is too long".formatted(sql.length()));
     }
     String parsed = value(connection, "select json_serialize_sql(?)", sql);
     if (parsed.startsWith("{\"error\":true")) {

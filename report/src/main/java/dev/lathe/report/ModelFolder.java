@@ -138,7 +138,7 @@ public final class ModelFolder {
     Path target = folder.toAbsolutePath().normalize();
     Path draft =
         target.resolveSibling(
-            ".%s.part-%d".formatted(target.getFileName(), ProcessHandle.current().pid()));
+            ".%s.part-%s".formatted(target.getFileName(), ProcessHandle.current().pid()));
     List<Path> made = List.of();
     boolean done = false;
     try {

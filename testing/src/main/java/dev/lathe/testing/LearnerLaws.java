@@ -266,7 +266,7 @@ public final class LearnerLaws {
       try (var workers = Workers.of(threads)) {
         Model again = workers.call(() -> learner.fit(task));
         assertThat(ModelFile.bytes(again.whole()))
-            .as("with %d threads", threads)
+            .as("with %s threads", threads)
             .isEqualTo(expected);
       }
     }

@@ -1,5 +1,6 @@
 package dev.lathe.cli.console;
 
+import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +66,7 @@ public final class Progress implements AutoCloseable {
     String part = doing.split(":", 2)[0];
     if (part.equals(announced) || part.isBlank()) return;
     announced = part;
-    output.line("%3.0f %%  %s".formatted(this.done * 100, part));
+    output.line(String.format(Locale.ROOT, "%3.0f %%  %s", this.done * 100, part));
   }
 
   /// So many rows are done of nobody knows how many.
@@ -94,13 +95,14 @@ public final class Progress implements AutoCloseable {
     String left = left(elapsed);
     int room = output.terminal().width() - length - left.length() - OTHER;
     String words = Width.cut(Width.harmless(doing), Math.max(8, room), output.symbol("…", "~"));
-    return "  %s%s %3.0f %%  %s  %s"
-        .formatted(
-            output.in(Style.NAME, bar),
-            output.in(Style.FAINT, space),
-            done * 100,
-            words,
-            output.in(Style.FAINT, left));
+    return String.format(
+        Locale.ROOT,
+        "  %s%s %3.0f %%  %s  %s",
+        output.in(Style.NAME, bar),
+        output.in(Style.FAINT, space),
+        done * 100,
+        words,
+        output.in(Style.FAINT, left));
   }
 
   private String left(double elapsed) {

@@ -74,7 +74,7 @@ public final class Table {
   public Table row(List<Cell> cells) {
     if (cells.size() != headings.size()) {
       throw new IllegalArgumentException(
-          "%d cells for %d columns".formatted(cells.size(), headings.size()));
+          "%s cells for %s columns".formatted(cells.size(), headings.size()));
     }
     rows.add(List.copyOf(cells));
     return this;

@@ -1,5 +1,6 @@
 package dev.lathe.learn.automl;
 
+import dev.lathe.frame.Figures;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.validation.Splits;
 
@@ -17,7 +18,7 @@ final class Budget {
     if (task.rows() <= most) return task;
     notes.decide(
         "rows of the race",
-        "%,d of %,d".formatted(most, task.rows()),
+        "%s of %s".formatted(Figures.count(most), Figures.count(task.rows())),
         "that many tell the candidates apart; the winner is fitted on all of them",
         "");
     return task.rows(Splits.sample(task, (int) most, seed));

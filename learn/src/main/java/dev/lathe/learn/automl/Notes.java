@@ -1,5 +1,6 @@
 package dev.lathe.learn.automl;
 
+import dev.lathe.frame.Figures;
 import dev.lathe.learn.Card.Decision;
 import dev.lathe.learn.Target;
 import dev.lathe.learn.Task;
@@ -42,7 +43,7 @@ final class Notes {
     if (task.dropped() > 0) {
       decide(
           "rows without a target",
-          "%d left out".formatted(task.dropped()),
+          "%s left out".formatted(task.dropped()),
           "'%s' is missing there".formatted(task.roles().target()),
           "");
     }
@@ -67,7 +68,8 @@ final class Notes {
   void split(String how, int learning, int testing, long seed) {
     decide(
         "split",
-        "%,d rows to learn from, %,d to score on".formatted(learning, testing),
+        "%s rows to learn from, %s to score on"
+            .formatted(Figures.count(learning), Figures.count(testing)),
         how + ", seed " + seed,
         "--test, --group, --time-column, --seed");
   }
@@ -75,13 +77,14 @@ final class Notes {
   void separateTest(Task learning, Task testing) {
     decide(
         "split",
-        "%,d rows to learn from, %,d to score on".formatted(learning.rows(), testing.rows()),
+        "%s rows to learn from, %s to score on"
+            .formatted(Figures.count(learning.rows()), Figures.count(testing.rows())),
         "a separate file was given to score on",
         "");
     if (testing.dropped() > 0) {
       decide(
           "rows to score on without a target",
-          "%d left out".formatted(testing.dropped()),
+          "%s left out".formatted(testing.dropped()),
           "'%s' is missing there".formatted(testing.roles().target()),
           "");
     }
@@ -92,7 +95,7 @@ final class Notes {
       }
       if (unseen > 0) {
         warn(
-            "%d of the rows to score on have a class that is not in the rows to learn from; they count as wrong"
+            "%s of the rows to score on have a class that is not in the rows to learn from; they count as wrong"
                 .formatted(unseen));
       }
     }
@@ -132,13 +135,13 @@ final class Notes {
     if (refit) {
       decide(
           "shipped model",
-          "fitted again on all %,d rows".formatted(all),
-          "the scores are of the one fitted on %,d rows".formatted(learning),
+          "fitted again on all %s rows".formatted(Figures.count(all)),
+          "the scores are of the one fitted on %s rows".formatted(Figures.count(learning)),
           "--refit none");
     } else {
       decide(
           "shipped model",
-          "the one that was scored, fitted on %,d rows".formatted(learning),
+          "the one that was scored, fitted on %s rows".formatted(Figures.count(learning)),
           shipped == Shipped.NONE ? "it was told" : "the rows to score on are separate",
           shipped == Shipped.NONE ? "--refit all" : "");
     }

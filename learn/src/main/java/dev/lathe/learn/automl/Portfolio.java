@@ -1,5 +1,6 @@
 package dev.lathe.learn.automl;
 
+import dev.lathe.frame.Figures;
 import dev.lathe.learn.Catalogue;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
@@ -99,8 +100,8 @@ final class Portfolio {
         String.join(", ", candidates.stream().map(Candidate::name).toList()),
         fit.choice().learner().isPresent()
             ? "the learner was told"
-            : "those that learn %s tasks and suit %,d rows"
-                .formatted(task.kind().key(), task.rows()),
+            : "those that learn %s tasks and suit %s rows"
+                .formatted(task.kind().key(), Figures.count(task.rows())),
         "--learner");
     return candidates;
   }

@@ -36,7 +36,7 @@ final class Refusals {
   static void check(Task task, Fit fit, boolean separate) {
     if (task.rows() < (separate ? 2 : 3)) {
       throw new IllegalArgumentException(
-          "%d %s with a target %s too few to learn from and to score on; give %d or more"
+          "%s %s with a target %s too few to learn from and to score on; give %s or more"
               .formatted(
                   task.rows(),
                   task.rows() == 1 ? "row" : "rows",

@@ -4,6 +4,7 @@ import dev.lathe.frame.Categories;
 import dev.lathe.frame.Column;
 import dev.lathe.frame.ColumnChecks;
 import dev.lathe.frame.ColumnType;
+import dev.lathe.frame.Figures;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
 import dev.lathe.learn.Roles;
@@ -120,8 +121,8 @@ final class Screening {
     for (Verdict verdict : verdicts) {
       if (verdict.reason() == Reason.SUSPECT) {
         notes.warn(
-            "column '%s' alone predicts the target almost perfectly (%.4f); if it is known only afterwards, leave it out with --drop"
-                .formatted(verdict.column(), verdict.strength()));
+            "column '%s' alone predicts the target almost perfectly (%s); if it is known only afterwards, leave it out with --drop"
+                .formatted(verdict.column(), Figures.figure(verdict.strength(), 4)));
       }
     }
   }
@@ -163,7 +164,8 @@ final class Screening {
 
   private void odd(Frame inputs, Task task) {
     if (inputs.width() >= MANY_COLUMNS) {
-      notes.warn("there are %,d columns; learning will take long".formatted(inputs.width()));
+      notes.warn(
+          "there are %s columns; learning will take long".formatted(Figures.count(inputs.width())));
     }
     for (int i = 0; i < inputs.width(); i++) {
       String name = inputs.names().get(i);
@@ -172,15 +174,15 @@ final class Screening {
           int infinite = infinite(numbers);
           if (infinite > 0) {
             notes.warn(
-                "column '%s' has %,d infinite values; they count as missing"
-                    .formatted(name, infinite));
+                "column '%s' has %s infinite values; they count as missing"
+                    .formatted(name, Figures.count(infinite)));
           }
         }
         case Categories categories -> {
           if (categories.levels().size() >= MANY_LEVELS) {
             notes.warn(
-                "column '%s' has %,d levels; rare ones are taken together"
-                    .formatted(name, categories.levels().size()));
+                "column '%s' has %s levels; rare ones are taken together"
+                    .formatted(name, Figures.count(categories.levels().size())));
           }
         }
         default -> {}
@@ -192,8 +194,8 @@ final class Screening {
       notes.warn(
           repeated == 1
               ? "a row repeats an earlier row"
-              : "%,d rows repeat an earlier row; scores are too good if repeats are no coincidence"
-                  .formatted(repeated));
+              : "%s rows repeat an earlier row; scores are too good if repeats are no coincidence"
+                  .formatted(Figures.count(repeated)));
     }
   }
 

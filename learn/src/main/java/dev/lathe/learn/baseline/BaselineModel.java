@@ -22,7 +22,7 @@ public final class BaselineModel implements Model {
     double[] same = parts.doubles("outputs");
     if (same.length != basis.signature().output().width()) {
       throw new ModelFileException(
-          "a baseline of %d outputs cannot say %d"
+          "a baseline of %s outputs cannot say %s"
               .formatted(basis.signature().output().width(), same.length));
     }
     return new BaselineModel(basis, same);

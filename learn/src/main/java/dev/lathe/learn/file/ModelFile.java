@@ -1,5 +1,6 @@
 package dev.lathe.learn.file;
 
+import dev.lathe.frame.Figures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,8 +47,8 @@ public final class ModelFile {
     byte[] body = PartsCodec.encode(parts);
     if (HEAD + CHECKSUM + (long) body.length > LIMIT) {
       throw new IllegalArgumentException(
-          "the model takes %,d bytes; a model file holds at most %,d; use fewer or smaller trees"
-              .formatted(body.length, LIMIT));
+          "the model takes %s bytes; a model file holds at most %s; use fewer or smaller trees"
+              .formatted(Figures.count(body.length), Figures.count(LIMIT)));
     }
     var buffer = ByteBuffer.allocate(HEAD + body.length + CHECKSUM);
     buffer.put(MARK).putInt(VERSION).putLong(body.length).put(body);
@@ -74,13 +75,13 @@ public final class ModelFile {
     int version = buffer.getInt();
     if (version != VERSION) {
       throw new ModelFileException(
-          "%s has format version %d; this Lathe reads version %d"
+          "%s has format version %s; this Lathe reads version %s"
               .formatted(called, version, VERSION));
     }
     long length = buffer.getLong();
     if (length != bytes.length - HEAD - CHECKSUM) {
       throw new ModelFileException(
-          "%s is truncated or has been added to: its body should take %d bytes, %d are there"
+          "%s is truncated or has been added to: its body should take %s bytes, %s are there"
               .formatted(called, length, bytes.length - HEAD - CHECKSUM));
     }
     byte[] found = Arrays.copyOfRange(bytes, bytes.length - CHECKSUM, bytes.length);
@@ -143,7 +144,8 @@ public final class ModelFile {
       }
       if (size > LIMIT) {
         throw new ModelFileException(
-            "'%s' has %,d bytes; a model file has at most %,d".formatted(file, size, LIMIT));
+            "'%s' has %s bytes; a model file has at most %s"
+                .formatted(file, Figures.count(size), Figures.count(LIMIT)));
       }
       return parts(Files.readAllBytes(file), "'%s'".formatted(file));
     } catch (NoSuchFileException e) {

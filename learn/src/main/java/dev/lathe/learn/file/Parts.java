@@ -99,7 +99,7 @@ public final class Parts {
   public int count(String name) {
     long whole = whole(name);
     if (whole != (int) whole) {
-      throw new ModelFileException("'%s' of '%s' is %d, too large".formatted(name, type, whole));
+      throw new ModelFileException("'%s' of '%s' is %s, too large".formatted(name, type, whole));
     }
     return (int) whole;
   }

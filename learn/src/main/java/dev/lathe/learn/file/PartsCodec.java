@@ -143,14 +143,14 @@ final class PartsCodec {
   static Parts decode(ByteBuffer in) {
     Parts parts = parts(in, 0);
     if (in.hasRemaining()) {
-      throw new ModelFileException("%d bytes follow the model".formatted(in.remaining()));
+      throw new ModelFileException("%s bytes follow the model".formatted(in.remaining()));
     }
     return parts;
   }
 
   private static Parts parts(ByteBuffer in, int depth) {
     if (depth > DEPTH) {
-      throw new ModelFileException("its parts are nested more than %d deep".formatted(DEPTH));
+      throw new ModelFileException("its parts are nested more than %s deep".formatted(DEPTH));
     }
     String type = text(in);
     int size = length(in, Integer.BYTES + 1);
@@ -226,7 +226,7 @@ final class PartsCodec {
         yield values;
       }
       default ->
-          throw new ModelFileException("it holds a value of unknown kind %d".formatted(kind));
+          throw new ModelFileException("it holds a value of unknown kind %s".formatted(kind));
     };
   }
 
@@ -244,7 +244,7 @@ final class PartsCodec {
     int length = need(in, Integer.BYTES).getInt();
     if (length < 0 || (long) length * width > in.remaining()) {
       throw new ModelFileException(
-          "it claims %d values where %d bytes are left".formatted(length, in.remaining()));
+          "it claims %s values where %s bytes are left".formatted(length, in.remaining()));
     }
     return length;
   }

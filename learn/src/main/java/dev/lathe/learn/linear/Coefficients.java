@@ -27,7 +27,7 @@ final class Coefficients {
   Coefficients(List<String> columns, double[] intercepts, double[] slopes) {
     if (slopes.length != (long) intercepts.length * columns.size()) {
       throw new ModelFileException(
-          "%d coefficients do not make %d lines over %d columns"
+          "%s coefficients do not make %s lines over %s columns"
               .formatted(slopes.length, intercepts.length, columns.size()));
     }
     this.columns = List.copyOf(columns);
@@ -73,7 +73,7 @@ final class Coefficients {
     List<Numbers> inputs = Inputs.of(prepared);
     if (inputs.size() != columns.size()) {
       throw new IllegalArgumentException(
-          "the model has %d coefficients, the prepared frame %d columns"
+          "the model has %s coefficients, the prepared frame %s columns"
               .formatted(columns.size(), inputs.size()));
     }
     int rows = prepared.rows();

@@ -25,7 +25,7 @@ public final class LogisticModel implements Model {
     int classes = basis.signature().output().width();
     if (coefficients.lines() != (classes == 2 ? 1 : classes)) {
       throw new ModelFileException(
-          "logistic regression of %d classes cannot have %d lines"
+          "logistic regression of %s classes cannot have %s lines"
               .formatted(classes, coefficients.lines()));
     }
     return new LogisticModel(basis, coefficients);

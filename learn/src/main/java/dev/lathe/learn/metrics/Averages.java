@@ -23,7 +23,7 @@ final class Averages {
   static void check(int rows, int others, double[] weights) {
     if (rows == others && rows == weights.length) return;
     throw new IllegalArgumentException(
-        "%d true values, %d predicted ones and %d weights; there must be one of each for every row"
+        "%s true values, %s predicted ones and %s weights; there must be one of each for every row"
             .formatted(rows, others, weights.length));
   }
 }

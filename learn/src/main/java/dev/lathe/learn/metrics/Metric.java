@@ -178,7 +178,7 @@ public enum Metric {
     }
     if (truth.rows() != predictions.rows()) {
       throw new IllegalArgumentException(
-          "%d predictions for %d rows".formatted(predictions.rows(), truth.rows()));
+          "%s predictions for %s rows".formatted(predictions.rows(), truth.rows()));
     }
   }
 

@@ -156,7 +156,7 @@ public final class Thresholds {
     }
     if (truth.rows() != predictions.rows()) {
       throw new IllegalArgumentException(
-          "%d predictions for %d rows".formatted(predictions.rows(), truth.rows()));
+          "%s predictions for %s rows".formatted(predictions.rows(), truth.rows()));
     }
     return Metric.positive(truth);
   }

@@ -24,14 +24,14 @@ final class Sound {
     for (int value : values) {
       if (value < from || value >= to) {
         throw new ModelFileException(
-            "%s hold %d, which is not from %d to %d".formatted(of, value, from, to - 1));
+            "%s hold %s, which is not from %s to %s".formatted(of, value, from, to - 1));
       }
     }
   }
 
   static void length(int found, int wanted, String of) {
     if (found != wanted) {
-      throw new ModelFileException("%s are %d, not %d".formatted(of, found, wanted));
+      throw new ModelFileException("%s are %s, not %s".formatted(of, found, wanted));
     }
   }
 

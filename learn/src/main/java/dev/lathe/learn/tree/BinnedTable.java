@@ -23,7 +23,7 @@ public final class BinnedTable {
     long cells = (long) rows * byColumn.length;
     if (cells > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "%d rows of %d columns are more cells than one table holds (2^31); sample rows"
+          "%s rows of %s columns are more cells than one table holds (2^31); sample rows"
               .formatted(rows, byColumn.length));
     }
     byRow = new byte[(int) cells];

@@ -47,7 +47,7 @@ public final class Bins {
   static Bins of(List<String> names, List<ColumnBins> columns) {
     if (names.size() != columns.size()) {
       throw new IllegalArgumentException(
-          "%d names for %d columns".formatted(names.size(), columns.size()));
+          "%s names for %s columns".formatted(names.size(), columns.size()));
     }
     return new Bins(names, columns);
   }
@@ -165,6 +165,6 @@ public final class Bins {
 
   @Override
   public String toString() {
-    return "Bins[%d columns]".formatted(columns.size());
+    return "Bins[%s columns]".formatted(columns.size());
   }
 }

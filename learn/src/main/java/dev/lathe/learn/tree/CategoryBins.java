@@ -51,7 +51,7 @@ public final class CategoryBins implements ColumnBins {
   static CategoryBins of(List<String> levels, byte[] bins) {
     if (levels.size() != bins.length) {
       throw new IllegalArgumentException(
-          "%d levels have %d bins".formatted(levels.size(), bins.length));
+          "%s levels have %s bins".formatted(levels.size(), bins.length));
     }
     int size = 1;
     for (byte bin : bins) size = Math.max(size, (bin & 0xFF) + 1);
@@ -132,6 +132,6 @@ public final class CategoryBins implements ColumnBins {
 
   @Override
   public String toString() {
-    return "CategoryBins[%d levels in %d]".formatted(levels.size(), size);
+    return "CategoryBins[%s levels in %s]".formatted(levels.size(), size);
   }
 }

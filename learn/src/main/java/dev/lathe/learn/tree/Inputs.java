@@ -160,7 +160,7 @@ public final class Inputs implements Saved {
     }
     if (names.size() != categories.size()) {
       throw new ModelFileException(
-          "%d names for %d columns of a tree".formatted(names.size(), categories.size()));
+          "%s names for %s columns of a tree".formatted(names.size(), categories.size()));
     }
     return new Inputs(names, categories);
   }

@@ -115,6 +115,6 @@ public final class NumberBins implements ColumnBins {
 
   @Override
   public String toString() {
-    return "NumberBins[%d]".formatted(size());
+    return "NumberBins[%s]".formatted(size());
   }
 }

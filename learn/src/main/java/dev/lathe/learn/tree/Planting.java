@@ -1,5 +1,6 @@
 package dev.lathe.learn.tree;
 
+import dev.lathe.frame.Figures;
 import dev.lathe.learn.Basis;
 import dev.lathe.learn.RunListener;
 import dev.lathe.learn.Target;
@@ -91,7 +92,7 @@ final class Planting {
         table.rows() * (long) settings.trees() > 20_000 ? Workers.current() : Bins.ALONE;
     for (int first = 0; first < settings.trees(); first += AT_A_TIME) {
       listener.progress(
-          "tree %,d of %,d".formatted(first + 1, settings.trees()),
+          "tree %s of %s".formatted(Figures.count(first + 1), Figures.count(settings.trees())),
           (double) first / settings.trees());
       int begin = first;
       int count = Math.min(AT_A_TIME, settings.trees() - first);

@@ -142,7 +142,7 @@ public final class Trees implements Saved {
   public void addTo(double[] scores, double[] rows, int count) {
     if (rows.length < (long) count * width || scores.length < (long) count * outputs) {
       throw new IllegalArgumentException(
-          "%d rows need %d values and %d scores, got %d and %d"
+          "%s rows need %s values and %s scores, got %s and %s"
               .formatted(count, count * width, count * outputs, rows.length, scores.length));
     }
     for (int tree = 0; tree < output.length; tree++) {
@@ -263,6 +263,6 @@ public final class Trees implements Saved {
 
   @Override
   public String toString() {
-    return "Trees[%d trees of %d nodes]".formatted(count(), nodes.length);
+    return "Trees[%s trees of %s nodes]".formatted(count(), nodes.length);
   }
 }

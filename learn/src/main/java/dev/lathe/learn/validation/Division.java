@@ -28,6 +28,6 @@ public final class Division {
 
   @Override
   public String toString() {
-    return "Division[%d learning, %d testing]".formatted(learning.length, testing.length);
+    return "Division[%s learning, %s testing]".formatted(learning.length, testing.length);
   }
 }

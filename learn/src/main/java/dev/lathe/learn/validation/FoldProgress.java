@@ -32,7 +32,7 @@ final class FoldProgress {
     for (double each : done) {
       sum += each;
     }
-    String where = "fold %d of %d".formatted(fold + 1, done.length);
+    String where = "fold %s of %s".formatted(fold + 1, done.length);
     listener.progress(doing.isEmpty() ? where : where + ": " + doing, sum / done.length);
   }
 }

@@ -100,7 +100,7 @@ public final class Splits {
   private static void checkRows(Task task) {
     if (task.rows() < 2) {
       throw new IllegalArgumentException(
-          "%d row cannot be divided; give two or more".formatted(task.rows()));
+          "%s row cannot be divided; give two or more".formatted(task.rows()));
     }
   }
 

@@ -89,7 +89,7 @@ public record Confusion(
             .toList(),
         frequent.size() > MOST
             ? Optional.of(
-                "The picture shows the %d most frequent of %s classes; report.json holds all pairs."
+                "The picture shows the %s most frequent of %s classes; report.json holds all pairs."
                     .formatted(MOST, Figures.count(frequent.size())))
             : Optional.empty());
   }
