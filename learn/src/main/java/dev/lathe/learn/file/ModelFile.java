@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The bytes of a model file: a mark, a version, a length, the parts, and a checksum of all of it.
 ///
@@ -25,8 +26,8 @@ import java.util.Arrays;
 /// ```
 ///
 /// All numbers are big-endian. Nothing is allocated on the word of the file alone: every length is
-/// held against the bytes that are left, nesting against [PartsCodec#DEPTH], the whole against
-/// [#LIMIT].
+/// held against the bytes that are left, nesting against [PartsCodec#DEPTH], the number of parts
+/// and texts against [PartsCodec#OBJECTS], the whole against [#LIMIT].
 public final class ModelFile {
   /// The version that is written.
   public static final int VERSION = 1;
@@ -37,6 +38,8 @@ public final class ModelFile {
   private static final byte[] MARK = {(byte) 0x89, 'L', 'A', 'T', 'H', 'E', '\r', '\n'};
   private static final int HEAD = MARK.length + Integer.BYTES + Long.BYTES;
   private static final int CHECKSUM = 32;
+
+  private static final AtomicLong DRAFTS = new AtomicLong();
 
   private ModelFile() {}
 
@@ -113,7 +116,13 @@ public final class ModelFile {
     try {
       Path folder = target.getParent();
       if (folder != null) Files.createDirectories(folder);
-      Path draft = target.resolveSibling(target.getFileName() + ".part");
+      Path draft =
+          target.resolveSibling(
+              ".%s.part-%s-%s"
+                  .formatted(
+                      target.getFileName(),
+                      ProcessHandle.current().pid(),
+                      DRAFTS.incrementAndGet()));
       try {
         Files.write(draft, bytes);
         try {
@@ -139,6 +148,9 @@ public final class ModelFile {
         throw new ModelFileException("'%s' is a folder, not a model file".formatted(file));
       }
       long size = Files.size(file);
+      if (!Files.isRegularFile(file)) {
+        throw new ModelFileException("'%s' is no regular file; name a model file".formatted(file));
+      }
       if (size > LIMIT && !marked(file)) {
         throw new ModelFileException("'%s' is not a Lathe model file".formatted(file));
       }
@@ -147,7 +159,9 @@ public final class ModelFile {
             "'%s' has %s bytes; a model file has at most %s"
                 .formatted(file, Figures.count(size), Figures.count(LIMIT)));
       }
-      return parts(Files.readAllBytes(file), "'%s'".formatted(file));
+      try (InputStream in = Files.newInputStream(file)) {
+        return parts(in.readNBytes((int) LIMIT), "'%s'".formatted(file));
+      }
     } catch (NoSuchFileException e) {
       throw new ModelFileException("there is no model file '%s'".formatted(file), e);
     } catch (IOException e) {

@@ -5,9 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Parts to bytes and back.
@@ -20,20 +18,23 @@ final class PartsCodec {
   /// How deep parts may be nested.
   static final int DEPTH = 32;
 
-  private static final int NO = 0;
-  private static final int YES = 1;
-  private static final int WHOLE = 2;
-  private static final int NUMBER = 3;
-  private static final int TEXT = 4;
-  private static final int PARTS = 5;
-  private static final int TEXTS = 6;
-  private static final int LIST = 7;
-  private static final int BYTES = 8;
-  private static final int SHORTS = 9;
-  private static final int INTS = 10;
-  private static final int LONGS = 11;
-  private static final int FLOATS = 12;
-  private static final int DOUBLES = 13;
+  /// How many parts and texts a file holds at most, so that many small ones do not fill the memory.
+  static final int OBJECTS = 1 << 24;
+
+  static final int NO = 0;
+  static final int YES = 1;
+  static final int WHOLE = 2;
+  static final int NUMBER = 3;
+  static final int TEXT = 4;
+  static final int PARTS = 5;
+  static final int TEXTS = 6;
+  static final int LIST = 7;
+  static final int BYTES = 8;
+  static final int SHORTS = 9;
+  static final int INTS = 10;
+  static final int LONGS = 11;
+  static final int FLOATS = 12;
+  static final int DOUBLES = 13;
 
   private PartsCodec() {}
 
@@ -140,123 +141,10 @@ final class PartsCodec {
     out.write(bytes);
   }
 
+  /// The parts that bytes hold.
+  ///
+  /// @throws ModelFileException when they are no encoded parts
   static Parts decode(ByteBuffer in) {
-    Parts parts = parts(in, 0);
-    if (in.hasRemaining()) {
-      throw new ModelFileException("%s bytes follow the model".formatted(in.remaining()));
-    }
-    return parts;
-  }
-
-  private static Parts parts(ByteBuffer in, int depth) {
-    if (depth > DEPTH) {
-      throw new ModelFileException("its parts are nested more than %s deep".formatted(DEPTH));
-    }
-    String type = text(in);
-    int size = length(in, Integer.BYTES + 1);
-    var names = new java.util.LinkedHashMap<String, Object>();
-    for (int i = 0; i < size; i++) {
-      String name = text(in);
-      if (names.put(name, value(in, depth)) != null) {
-        throw new ModelFileException("'%s' comes twice in '%s'".formatted(name, type));
-      }
-    }
-    return Parts.trusted(type, names);
-  }
-
-  private static Object value(ByteBuffer in, int depth) {
-    need(in, 1);
-    int kind = in.get();
-    return switch (kind) {
-      case NO -> false;
-      case YES -> true;
-      case WHOLE -> need(in, Long.BYTES).getLong();
-      case NUMBER -> need(in, Double.BYTES).getDouble();
-      case TEXT -> text(in);
-      case PARTS -> parts(in, depth + 1);
-      case TEXTS -> {
-        int size = length(in, Integer.BYTES);
-        List<String> texts = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-          texts.add(text(in));
-        }
-        yield List.copyOf(texts);
-      }
-      case LIST -> {
-        int size = length(in, 2 * Integer.BYTES);
-        List<Parts> list = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-          list.add(parts(in, depth + 1));
-        }
-        yield List.copyOf(list);
-      }
-      case BYTES -> {
-        byte[] values = new byte[length(in, 1)];
-        in.get(values);
-        yield values;
-      }
-      case SHORTS -> {
-        short[] values = new short[length(in, Short.BYTES)];
-        in.asShortBuffer().get(values);
-        skip(in, values.length, Short.BYTES);
-        yield values;
-      }
-      case INTS -> {
-        int[] values = new int[length(in, Integer.BYTES)];
-        in.asIntBuffer().get(values);
-        skip(in, values.length, Integer.BYTES);
-        yield values;
-      }
-      case LONGS -> {
-        long[] values = new long[length(in, Long.BYTES)];
-        in.asLongBuffer().get(values);
-        skip(in, values.length, Long.BYTES);
-        yield values;
-      }
-      case FLOATS -> {
-        float[] values = new float[length(in, Float.BYTES)];
-        in.asFloatBuffer().get(values);
-        skip(in, values.length, Float.BYTES);
-        yield values;
-      }
-      case DOUBLES -> {
-        double[] values = new double[length(in, Double.BYTES)];
-        in.asDoubleBuffer().get(values);
-        skip(in, values.length, Double.BYTES);
-        yield values;
-      }
-      default ->
-          throw new ModelFileException("it holds a value of unknown kind %s".formatted(kind));
-    };
-  }
-
-  private static void skip(ByteBuffer in, int length, int width) {
-    in.position(in.position() + length * width);
-  }
-
-  private static ByteBuffer need(ByteBuffer in, int bytes) {
-    if (in.remaining() < bytes) throw new ModelFileException("it ends within a value");
-    return in;
-  }
-
-  /// A length whose content, at this width at least, fits in the bytes that are left.
-  private static int length(ByteBuffer in, int width) {
-    int length = need(in, Integer.BYTES).getInt();
-    if (length < 0 || (long) length * width > in.remaining()) {
-      throw new ModelFileException(
-          "it claims %s values where %s bytes are left".formatted(length, in.remaining()));
-    }
-    return length;
-  }
-
-  private static String text(ByteBuffer in) {
-    int length = length(in, 1);
-    var slice = in.slice(in.position(), length);
-    in.position(in.position() + length);
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(slice).toString();
-    } catch (CharacterCodingException e) {
-      throw new ModelFileException("it holds a text that is not UTF-8", e);
-    }
+    return new PartsReader(in).whole();
   }
 }

@@ -2,6 +2,7 @@ package dev.lathe.learn.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -105,5 +106,26 @@ class ModelFileTest {
     assertThatThrownBy(() -> parts.text("absent")).hasMessage("'absent' is missing from 'all.v1'");
     assertThatThrownBy(() -> parts.with("object", new Object()))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void what_is_no_regular_file_is_refused() {
+    Path endless = Path.of("/dev/zero");
+    assumeThat(endless).exists();
+
+    assertThatThrownBy(() -> ModelFile.read(endless))
+        .hasMessage("'/dev/zero' is no regular file; name a model file");
+  }
+
+  @Test
+  void very_many_small_texts_are_refused() {
+    int many = PartsCodec.OBJECTS;
+    var bytes = ByteBuffer.allocate(20 + 4 * many);
+    bytes.putInt(1).put((byte) 'x').putInt(1).putInt(1).put((byte) 'y');
+    bytes.put((byte) 6).putInt(many); // texts, all empty
+
+    assertThatThrownBy(() -> PartsCodec.decode(bytes.rewind()))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessage("it holds more than 16,777,216 parts and texts");
   }
 }
