@@ -2,6 +2,8 @@ package dev.lathe.learn;
 
 import dev.lathe.frame.Origin;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +98,11 @@ public record Card(
       Map<String, String> settings,
       Score score,
       long bytes,
-      long work) {}
+      long work) {
+    public Entrant {
+      settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+  }
 
   /// How good a model is.
   ///

@@ -1,5 +1,7 @@
 package dev.lathe.learn;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What a model says of one row.
@@ -31,6 +33,10 @@ public sealed interface Prediction permits Prediction.OfClass, Prediction.OfNumb
   /// @param label the class
   /// @param probabilities of each class, `[0, 1]`
   record OfClass(String label, Map<String, Double> probabilities) implements Prediction {
+    public OfClass {
+      probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
+    }
+
     @Override
     public double probability(String level) {
       Double probability = probabilities.get(level);
