@@ -15,6 +15,7 @@ import dev.lathe.learn.validation.Division;
 import dev.lathe.learn.validation.Splits;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One run of [Fit], from frame to model. The stages are its methods, in order.
 final class FitRun {
@@ -142,17 +143,20 @@ final class FitRun {
 
   private Card.Evidence evidence(Model model, Rows rows, Metric metric) {
     listener.progress("scoring on the held-out rows", 0.82);
-    Evaluation test = evaluate(model, rows.testing());
+    Evaluation test = evaluate(model, rows.testing(), metric);
     test.scores().forEach(score -> listener.metric("test-" + score.name(), 0, score.value()));
     Model baseline = Portfolio.baseline(fit.seed()).learner().fit(rows.learning());
-    Evaluation floor = evaluate(baseline, rows.testing());
+    Evaluation floor = evaluate(baseline, rows.testing(), metric);
     listener.progress("weighing the columns", 0.85);
     var importances = PermutationImportance.of(model, rows.testing(), metric, fit.seed());
     return new Card.Evidence(Optional.of(test), Optional.of(floor), importances);
   }
 
-  private Evaluation evaluate(Model model, Task task) {
-    return Evaluator.of(task, model.predict(task.frame()), fit.seed());
+  /// Scored by what ranks first, then by all that are reported of its kind.
+  private Evaluation evaluate(Model model, Task task, Metric first) {
+    List<Metric> metrics =
+        Stream.concat(Stream.of(first), Metric.reported(task.kind()).stream()).distinct().toList();
+    return Evaluator.of(task, model.predict(task.frame()), metrics, fit.seed());
   }
 
   private Model ship(Model scored, Learner<?> winner, Task whole, Rows rows) {
