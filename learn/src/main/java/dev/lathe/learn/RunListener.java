@@ -35,7 +35,8 @@ public interface RunListener {
   /// Tells this listener of a part of the run as the share of the whole from `from` to `to`; the
   /// part's start, model and end are not passed on.
   ///
-  /// @param prefix put before the part's words
+  /// @param prefix put before the part's words and, with dashes and a slash, before the names of
+  ///   its figures: `number-of-trees/validation-loss`
   default RunListener part(String prefix, double from, double to) {
     RunListener whole = this;
     return new RunListener() {
@@ -43,6 +44,12 @@ public interface RunListener {
       public void progress(String doing, double done) {
         String colon = prefix.isEmpty() || doing.isEmpty() ? "" : ": ";
         whole.progress(prefix + colon + doing, from + done * (to - from));
+      }
+
+      @Override
+      public void metric(String name, long step, double value) {
+        String key = prefix.replace(' ', '-');
+        whole.metric(key.isEmpty() ? name : key + "/" + name, step, value);
       }
     };
   }

@@ -19,6 +19,11 @@ final class FoldProgress {
       public void progress(String doing, double share) {
         tell(fold, doing, share);
       }
+
+      @Override
+      public void metric(String name, long step, double value) {
+        listener.metric("fold-%s/%s".formatted(fold + 1, name), step, value);
+      }
     };
   }
 
