@@ -1,12 +1,17 @@
 package dev.lathe.learn;
 
+import dev.lathe.frame.Categories;
 import dev.lathe.frame.Column;
 import dev.lathe.frame.Numbers;
 import dev.lathe.frame.Texts;
+import dev.lathe.frame.Times;
+import dev.lathe.frame.YesNo;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// What kind of task a target makes, and why.
 ///
@@ -16,6 +21,12 @@ import java.util.TreeSet;
 /// | holds text, categories or yes and no | multiclass |
 /// | has at most ten distinct whole numbers | multiclass |
 /// | is any other number | regression |
+///
+/// Infinite numbers count as missing. There may be any number of classes; each takes time and
+/// memory of its own, so beyond a thousand a coarser column is the better target.
+///
+/// **Cost.** Numbers are looked at until an eleventh distinct one is found; anything else in every
+/// row.
 ///
 /// @param kind the kind
 /// @param reason why, in words that follow "because"
@@ -29,7 +40,10 @@ public record KindGuess(TaskKind kind, String reason, List<String> levels) {
   /// @throws IllegalArgumentException when nothing can be learned: all missing, constant, times, or
   ///   text that never repeats
   public static KindGuess of(String name, Column target) {
-    List<String> levels = levels(target);
+    List<String> levels =
+        target instanceof Numbers numbers
+            ? Arrays.stream(few(numbers)).mapToObj(Numbers::text).toList()
+            : levels(target);
     check(name, target, levels);
     if (levels.size() == 2) {
       return new KindGuess(TaskKind.BINARY, "it has two distinct values", positiveLast(levels));
@@ -40,7 +54,8 @@ public record KindGuess(TaskKind kind, String reason, List<String> levels) {
           "it holds %s with %s levels".formatted(target.type().key(), levels.size()),
           levels);
     }
-    if (levels.size() <= FEW && numbers.whole()) {
+    if (levels.size() <= FEW
+        && Arrays.stream(few(numbers)).allMatch(value -> value == Math.rint(value))) {
       return new KindGuess(
           TaskKind.MULTICLASS,
           "it has only %s distinct whole numbers".formatted(levels.size()),
@@ -63,6 +78,11 @@ public record KindGuess(TaskKind kind, String reason, List<String> levels) {
   }
 
   private static void check(String name, Column target, List<String> levels) {
+    if (target instanceof Times) {
+      throw new IllegalArgumentException(
+          "target '%s' holds times, which cannot be predicted; give a column of numbers, such as the days from a date until then"
+              .formatted(name));
+    }
     if (levels.isEmpty()) {
       throw new IllegalArgumentException(
           "target '%s' is missing in every row; name a column with values".formatted(name));
@@ -84,19 +104,51 @@ public record KindGuess(TaskKind kind, String reason, List<String> levels) {
     }
   }
 
+  /// The distinct values in order.
   private static List<String> levels(Column target) {
-    if (target instanceof Numbers numbers) {
-      Set<Double> distinct = new TreeSet<>();
-      for (int row = 0; row < numbers.rows(); row++) {
-        if (!numbers.missing(row)) distinct.add(numbers.at(row) + 0.0);
+    return switch (target) {
+      case Numbers numbers ->
+          IntStream.range(0, numbers.rows())
+              .filter(row -> !Kept.absent(numbers, row))
+              .mapToDouble(row -> numbers.at(row) + 0.0)
+              .sorted()
+              .distinct()
+              .mapToObj(Numbers::text)
+              .toList();
+      case Categories categories -> {
+        int[] counts = categories.counts();
+        yield IntStream.range(0, counts.length)
+            .filter(level -> counts[level] > 0)
+            .mapToObj(categories.levels()::get)
+            .sorted()
+            .toList();
       }
-      return distinct.stream().map(Numbers::text).toList();
+      case YesNo _, Times _, Texts _ -> {
+        Set<String> distinct = new HashSet<>();
+        for (int row = 0; row < target.rows(); row++) {
+          if (!target.missing(row)) distinct.add(target.text(row));
+        }
+        yield distinct.stream().sorted().toList();
+      }
+    };
+  }
+
+  /// The distinct values in order, or of many no more than tell that they are too many for classes.
+  private static double[] few(Numbers target) {
+    double[] few = new double[FEW + 1];
+    int size = 0;
+    double last = Double.NaN;
+    for (int row = 0; row < target.rows() && size <= FEW; row++) {
+      double value = target.at(row) + 0.0;
+      if (value == last || Kept.absent(target, row)) continue;
+      last = value;
+      int at = Arrays.binarySearch(few, 0, size, value);
+      if (at >= 0) continue;
+      System.arraycopy(few, -at - 1, few, -at, size + at + 1);
+      few[-at - 1] = value;
+      size++;
     }
-    Set<String> distinct = new TreeSet<>();
-    for (int row = 0; row < target.rows(); row++) {
-      if (!target.missing(row)) distinct.add(target.text(row));
-    }
-    return List.copyOf(distinct);
+    return Arrays.copyOf(few, size);
   }
 
   private static List<String> positiveLast(List<String> levels) {

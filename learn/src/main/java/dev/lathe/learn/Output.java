@@ -51,8 +51,13 @@ public record Output(String target, TaskKind kind, List<String> levels, double t
   /// @throws IllegalArgumentException when the frame lacks the column, a value is missing, or it is
   ///   no number where numbers are predicted
   public Target of(Frame frame) {
+    return of(frame, Kept.of(Numbers.of()));
+  }
+
+  /// The target of a frame whose rows are those that were kept of another, by which they are named.
+  Target of(Frame frame, Kept kept) {
     Column column = frame.column(target);
-    if (kind.classes()) return classes(column);
+    if (kind.classes()) return classes(column, kept);
     double[] values = new double[column.rows()];
     for (int row = 0; row < values.length; row++) {
       values[row] = amount(column, row);
@@ -62,7 +67,7 @@ public record Output(String target, TaskKind kind, List<String> levels, double t
                 .formatted(
                     target,
                     column.text(row),
-                    row + 1,
+                    kept.place(row),
                     kind.key(),
                     kind == TaskKind.COUNT ? " that is not negative" : ""));
       }
@@ -78,7 +83,7 @@ public record Output(String target, TaskKind kind, List<String> levels, double t
     };
   }
 
-  private Target.Classes classes(Column column) {
+  private Target.Classes classes(Column column, Kept kept) {
     Map<String, Integer> codes = new HashMap<>();
     for (int level = 0; level < levels.size(); level++) {
       codes.put(levels.get(level), level);
@@ -87,7 +92,7 @@ public record Output(String target, TaskKind kind, List<String> levels, double t
     for (int row = 0; row < found.length; row++) {
       if (column.missing(row)) {
         throw new IllegalArgumentException(
-            "target '%s' is missing in row %s".formatted(target, row + 1));
+            "target '%s' is missing in row %s".formatted(target, kept.place(row)));
       }
       found[row] = codes.getOrDefault(column.text(row), Target.Classes.UNSEEN);
     }

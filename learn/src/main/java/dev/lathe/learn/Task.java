@@ -2,11 +2,12 @@ package dev.lathe.learn;
 
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
+import dev.lathe.frame.YesNo;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be learned: a frame, its target, and of which kind the task is.
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// The kind is read off the target ([KindGuess]) and may be told instead ([#kind(TaskKind)]). Rows
-/// without a target are left out; [#dropped()] says how many.
+/// whose target is missing or infinite are left out; [#dropped()] says how many.
 ///
 /// **Shapes.** [#frame()] has all columns, [#inputs()] those a model may see; both have as many
 /// rows as [#target()].
@@ -30,7 +31,7 @@ public final class Task {
   private final Output output;
   private final Target target;
   private final String reason;
-  private final int dropped;
+  private final Kept kept;
   private final @Nullable Task validation;
 
   private Task(
@@ -40,7 +41,7 @@ public final class Task {
       Output output,
       Target target,
       String reason,
-      int dropped,
+      Kept kept,
       @Nullable Task validation) {
     this.frame = frame;
     this.roles = roles;
@@ -48,7 +49,7 @@ public final class Task {
     this.output = output;
     this.target = target;
     this.reason = reason;
-    this.dropped = dropped;
+    this.kept = kept;
     this.validation = validation;
   }
 
@@ -71,10 +72,13 @@ public final class Task {
   }
 
   private static Task of(Frame frame, Roles roles, Output output, String reason) {
-    Frame known = withTarget(frame, roles.target());
-    check(known, roles);
-    int dropped = frame.rows() - known.rows();
-    return new Task(known, roles, Set.of(), output, output.of(known), reason, dropped, null);
+    Kept kept = Kept.of(frame.column(roles.target()));
+    return of(kept.of(frame), roles, output, reason, kept);
+  }
+
+  private static Task of(Frame known, Roles roles, Output output, String reason, Kept kept) {
+    check(known, roles, kept);
+    return new Task(known, roles, Set.of(), output, output.of(known, kept), reason, kept, null);
   }
 
   /// The rows of a frame in the terms of a model that exists: what its predictions are held
@@ -83,14 +87,7 @@ public final class Task {
     return of(frame, roles, output, "the model says so");
   }
 
-  private static Frame withTarget(Frame frame, String target) {
-    var column = frame.column(target);
-    if (column.missing() == 0) return frame;
-    return frame.rows(
-        IntStream.range(0, frame.rows()).filter(row -> !column.missing(row)).toArray());
-  }
-
-  private static void check(Frame frame, Roles roles) {
+  private static void check(Frame frame, Roles roles, Kept kept) {
     roles.group().ifPresent(frame::column);
     roles.time().ifPresent(frame::column);
     roles
@@ -103,7 +100,7 @@ public final class Task {
             if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
               throw new IllegalArgumentException(
                   "weight '%s' is '%s' in row %s; weights are zero or more"
-                      .formatted(name, weights.text(row), row + 1));
+                      .formatted(name, weights.text(row), kept.place(row)));
             }
             total += weight;
           }
@@ -120,13 +117,16 @@ public final class Task {
     if (kind == output.kind()) return this;
     var column = frame.column(roles.target());
     var levels = KindGuess.levels(roles.target(), column, kind);
-    return of(frame, roles, new Output(roles.target(), kind, levels), "it was told").like(this);
+    return of(frame, roles, new Output(roles.target(), kind, levels), "it was told", kept)
+        .like(this);
   }
 
   /// This task with another of its two classes as the positive one.
   ///
+  /// @param word the class; of yes and no also as `true`, `false`, `y` or `n`
   /// @throws IllegalArgumentException when the task is not binary or has no such class
-  public Task positive(String level) {
+  public Task positive(String word) {
+    String level = level(word);
     if (output.kind() != TaskKind.BINARY) {
       throw new IllegalArgumentException(
           "target '%s' is %s; only a binary one has a positive class"
@@ -135,34 +135,47 @@ public final class Task {
     if (!output.levels().contains(level)) {
       throw new IllegalArgumentException(
           "target '%s' has no class '%s'; its classes are %s"
-              .formatted(roles.target(), level, String.join(", ", output.levels())));
+              .formatted(roles.target(), word, String.join(", ", output.levels())));
     }
     var levels = KindGuess.withLast(output.levels(), level);
-    return of(frame, roles, new Output(roles.target(), output.kind(), levels), reason).like(this);
+    return of(frame, roles, new Output(roles.target(), output.kind(), levels), reason, kept)
+        .like(this);
+  }
+
+  /// A level as the target writes it: a column of yes and no also answers to `true` and `n`.
+  private String level(String word) {
+    if (!(frame.column(roles.target()) instanceof YesNo) || output.levels().contains(word)) {
+      return word;
+    }
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "yes", "true", "y" -> "yes";
+      case "no", "false", "n" -> "no";
+      default -> word;
+    };
   }
 
   private Task like(Task other) {
     return new Task(
-        frame, roles, other.hidden, output, target, reason, other.dropped, other.validation);
+        frame, roles, other.hidden, output, target, reason, other.kept, other.validation);
   }
 
   /// This task with these columns, and no others beside those that [Roles#hidden()] names, kept
   /// from a model. They stay in the frame: rows may be divided by them.
   public Task hidden(Set<String> names) {
     names.forEach(frame::column);
-    return new Task(frame, roles, Set.copyOf(names), output, target, reason, dropped, validation);
+    return new Task(frame, roles, Set.copyOf(names), output, target, reason, kept, validation);
   }
 
   /// This task with rows held back from learning, for those learners that watch them to know when
   /// to stop.
   public Task validation(Task rows) {
-    return new Task(frame, roles, hidden, output, target, reason, dropped, rows);
+    return new Task(frame, roles, hidden, output, target, reason, kept, rows);
   }
 
   /// These rows of this task, in this order, without its validation rows.
   public Task rows(int[] rows) {
     return new Task(
-        frame.rows(rows), roles, hidden, output, target.rows(rows), reason, dropped, null);
+        frame.rows(rows), roles, hidden, output, target.rows(rows), reason, kept.picked(), null);
   }
 
   /// This task with other columns: the same rows, target and roles.
@@ -171,7 +184,7 @@ public final class Task {
       throw new IllegalArgumentException(
           "the frame has %s rows, the task %s".formatted(frame.rows(), this.frame.rows()));
     }
-    return new Task(frame, roles, hidden, output, target, reason, dropped, validation);
+    return new Task(frame, roles, hidden, output, target, reason, kept, validation);
   }
 
   /// All columns of the rows that have a target.
@@ -242,9 +255,9 @@ public final class Task {
     return frame.rows();
   }
 
-  /// How many rows were left out because they have no target.
+  /// How many rows were left out because their target is missing or infinite.
   public int dropped() {
-    return dropped;
+    return kept.dropped();
   }
 
   /// The rows held back to know when to stop.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lathe.frame.Categories;
 import dev.lathe.frame.Column;
 import dev.lathe.frame.Numbers;
+import dev.lathe.frame.Times;
 import dev.lathe.frame.YesNo;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,5 +58,19 @@ class KindGuessTest {
         .hasMessage("target 'y' is 'a' in every row; there is nothing to learn");
     assertThatThrownBy(() -> guess(Categories.of("a", "b", "c")))
         .hasMessage("target 'y' differs in every row; a class must repeat to be learned");
+  }
+
+  @Test
+  void infinite_numbers_count_as_missing() {
+    assertThat(guess(Numbers.of(1, 2, Double.POSITIVE_INFINITY, 2)).levels())
+        .containsExactly("2", "1");
+    assertThat(guess(Numbers.of(1, 2, 3, Double.NEGATIVE_INFINITY, 3)).kind())
+        .isEqualTo(TaskKind.MULTICLASS);
+  }
+
+  @Test
+  void times_are_no_target() {
+    assertThatThrownBy(() -> guess(Times.ofMicros(0, 1_000_000, 0)))
+        .hasMessageStartingWith("target 'y' holds times, which cannot be predicted; give");
   }
 }

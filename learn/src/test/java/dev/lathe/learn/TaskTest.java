@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lathe.frame.Categories;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
+import dev.lathe.frame.YesNo;
 import org.junit.jupiter.api.Test;
 
 class TaskTest {
@@ -69,5 +70,38 @@ class TaskTest {
     var task = Task.of(later, new Roles("y"), output);
 
     assertThat(task.classes().toCodes()).containsExactly(Target.Classes.UNSEEN, 1);
+  }
+
+  @Test
+  void rows_with_an_infinite_target_are_left_out_like_missing_ones() {
+    var infinite =
+        Frame.of("x", new double[] {1, 2, 3, 4, 5})
+            .with("y", Numbers.of(0.5, Double.POSITIVE_INFINITY, Double.NaN, 2.5, 3.5));
+
+    var task = Task.of(infinite, "y");
+
+    assertThat(task.amounts().toArray()).containsExactly(0.5, 2.5, 3.5);
+    assertThat(task.dropped()).isEqualTo(2);
+  }
+
+  @Test
+  void rows_are_named_as_in_the_frame_that_was_given() {
+    var gaps = Numbers.of(Double.NaN, 1.5, Double.NaN, -2.5, 3.5, 4.5);
+    var given = Frame.of("w", new double[] {1, 1, 1, 1, -1, 1}).with("y", gaps);
+
+    assertThatThrownBy(() -> Task.of(given, "y").kind(TaskKind.COUNT))
+        .hasMessageContaining("target 'y' is '-2.5' in row 4;");
+    assertThatThrownBy(() -> Task.of(given, new Roles("y").weights("w")))
+        .hasMessageContaining("weight 'w' is '-1' in row 5;");
+  }
+
+  @Test
+  void a_class_of_yes_and_no_answers_to_true_and_n() {
+    var task = Task.of(Frame.of("x", new double[] {1, 2}).with("y", YesNo.of(true, false)), "y");
+
+    assertThat(task.positive("false").output().levels()).containsExactly("yes", "no");
+    assertThat(task.positive("Y").output().levels()).containsExactly("no", "yes");
+    assertThatThrownBy(() -> task.positive("maybe"))
+        .hasMessage("target 'y' has no class 'maybe'; its classes are no, yes");
   }
 }

@@ -44,7 +44,12 @@ final class Notes {
       decide(
           "rows without a target",
           "%s left out".formatted(task.dropped()),
-          "'%s' is missing there".formatted(task.roles().target()),
+          "'%s' is missing%s there"
+              .formatted(
+                  task.roles().target(),
+                  task.frame().column(task.roles().target()) instanceof dev.lathe.frame.Numbers
+                      ? " or infinite"
+                      : ""),
           "");
     }
     if (task.target() instanceof Target.Classes classes) single(classes);
