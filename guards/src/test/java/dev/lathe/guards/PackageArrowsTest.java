@@ -20,6 +20,8 @@ class PackageArrowsTest {
       List.of(
           Set.of("dev.lathe.learn.file"),
           Set.of("dev.lathe.learn"),
+          Set.of("dev.lathe.learn.tree.bins", "dev.lathe.learn.tree.loss"),
+          Set.of("dev.lathe.learn.tree.ensemble"),
           Set.of(
               "dev.lathe.learn.tree",
               "dev.lathe.learn.linear",

@@ -1,5 +1,9 @@
 package dev.lathe.learn.tree;
 
+import dev.lathe.learn.tree.bins.BinnedTable;
+import dev.lathe.learn.tree.bins.Bins;
+import dev.lathe.learn.tree.bins.NumberBins;
+import dev.lathe.learn.tree.ensemble.TreesBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,6 +54,23 @@ final class BinnedTree {
   /// Sets the value of every node; those of inner nodes are not read.
   void values(double[] values) {
     this.values = values;
+  }
+
+  /// Writes the tree into an ensemble: bins become thresholds between values.
+  void writeTo(TreesBuilder builder, Bins bins, int output) {
+    builder.begin(output, nodes());
+    for (int node = 0; node < nodes(); node++) {
+      Split split = split(node);
+      int column = split.column();
+      if (leaf(node)) {
+        builder.leaf(node, values[node]);
+      } else if (split.levels().length > 0) {
+        builder.categories(node, column, left(node), split.levels(), split.missingLeft());
+      } else {
+        double threshold = ((NumberBins) bins.column(column)).threshold(split.bin());
+        builder.numbers(node, column, left(node), threshold, split.missingLeft());
+      }
+    }
   }
 
   /// Adds each row's leaf value to its score, for rows that the tree was not grown on.

@@ -5,6 +5,10 @@ import dev.lathe.learn.Basis;
 import dev.lathe.learn.Model;
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
+import dev.lathe.learn.tree.ensemble.Inputs;
+import dev.lathe.learn.tree.ensemble.RowBlocks;
+import dev.lathe.learn.tree.ensemble.Trees;
+import dev.lathe.learn.tree.loss.Loss;
 
 /// What [GradientBoosting] learned: scores to start from and trees that add to them.
 ///

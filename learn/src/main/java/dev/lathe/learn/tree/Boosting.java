@@ -1,6 +1,10 @@
 package dev.lathe.learn.tree;
 
 import dev.lathe.learn.RunListener;
+import dev.lathe.learn.tree.bins.BinnedTable;
+import dev.lathe.learn.tree.ensemble.Trees;
+import dev.lathe.learn.tree.ensemble.TreesBuilder;
+import dev.lathe.learn.tree.loss.Loss;
 import dev.lathe.math.Workers;
 import java.util.Arrays;
 
@@ -68,7 +72,7 @@ final class Boosting {
     float[][] curves = new float[loss.width()][count];
     var gradients = new Gradients(count, rows.weights);
     var grower = new TreeGrower(table, settings.growth(), settings.penalty());
-    var builder = new TreesBuilder(table.bins(), loss.width());
+    var builder = new TreesBuilder(table.bins().width(), loss.width());
     boolean watching = rows.watched.length > 0;
     double best = watching ? loss(rows, scores) : 0;
     int bestRound = 0;
@@ -123,7 +127,7 @@ final class Boosting {
     BinnedTree tree = grower.grow(gradients, own, columns, settings.rate(), scores);
     if (tree.nodes() == 1) return;
     tree.addTo(scores, grower.table(), Arrays.copyOfRange(rows, active, rows.length));
-    builder.add(tree, output);
+    tree.writeTo(builder, grower.table().bins(), output);
   }
 
   /// Runs blocks of rows.

@@ -6,6 +6,9 @@ import dev.lathe.learn.Model;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
+import dev.lathe.learn.tree.ensemble.Inputs;
+import dev.lathe.learn.tree.ensemble.RowBlocks;
+import dev.lathe.learn.tree.ensemble.Trees;
 
 /// What [RandomForest] learned: trees whose leaves are averaged.
 ///

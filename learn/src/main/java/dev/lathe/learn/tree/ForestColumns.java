@@ -1,5 +1,8 @@
 package dev.lathe.learn.tree;
 
+import dev.lathe.learn.tree.bins.BinnedTable;
+import dev.lathe.learn.tree.bins.CategoryBins;
+import dev.lathe.learn.tree.ensemble.Trees;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -3,6 +3,7 @@ package dev.lathe.learn.tree;
 import dev.lathe.frame.Frame;
 import dev.lathe.learn.Basis;
 import dev.lathe.learn.Entry;
+import dev.lathe.learn.Limits;
 import dev.lathe.learn.Model;
 import dev.lathe.learn.Preparation;
 import dev.lathe.learn.RunListener;
@@ -12,6 +13,14 @@ import dev.lathe.learn.Target;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.prepare.Preparations;
+import dev.lathe.learn.tree.bins.BinnedTable;
+import dev.lathe.learn.tree.bins.Bins;
+import dev.lathe.learn.tree.ensemble.Inputs;
+import dev.lathe.learn.tree.loss.LogisticLoss;
+import dev.lathe.learn.tree.loss.Loss;
+import dev.lathe.learn.tree.loss.PoissonLoss;
+import dev.lathe.learn.tree.loss.SoftmaxLoss;
+import dev.lathe.learn.tree.loss.SquaredLoss;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -158,7 +167,7 @@ public record GradientBoosting(
     }
     return new BoostedTrees(
         Basis.of(this, task, prepared.recipe()),
-        bins.inputs(),
+        Inputs.of(bins),
         grown.trees,
         grown.start,
         grown.rounds);

@@ -1,6 +1,8 @@
 package dev.lathe.learn.tree;
 
+import dev.lathe.learn.Limits;
 import dev.lathe.learn.Setting;
+import dev.lathe.learn.tree.bins.ColumnBins;
 
 /// How far a tree grows: best split first, until a bound is reached.
 ///

@@ -3,6 +3,7 @@ package dev.lathe.learn.tree;
 import dev.lathe.frame.Column;
 import dev.lathe.learn.Target;
 import dev.lathe.learn.Task;
+import dev.lathe.learn.tree.bins.BinnedTable;
 import dev.lathe.math.RandomStream;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.lathe.learn.tree;
 
+import dev.lathe.learn.tree.bins.BinnedTable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

@@ -1,5 +1,6 @@
 package dev.lathe.learn.tree;
 
+import dev.lathe.learn.Limits;
 import dev.lathe.learn.Setting;
 
 /// What holds leaves and splits back from following single rows.

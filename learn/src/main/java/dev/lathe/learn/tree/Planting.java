@@ -5,6 +5,10 @@ import dev.lathe.learn.Basis;
 import dev.lathe.learn.RunListener;
 import dev.lathe.learn.Target;
 import dev.lathe.learn.Task;
+import dev.lathe.learn.tree.bins.BinnedTable;
+import dev.lathe.learn.tree.bins.Bins;
+import dev.lathe.learn.tree.ensemble.Inputs;
+import dev.lathe.learn.tree.ensemble.TreesBuilder;
 import dev.lathe.math.RandomStream;
 import dev.lathe.math.Workers;
 import java.util.Arrays;
@@ -87,9 +91,9 @@ final class Planting {
   }
 
   Forest forest(Basis basis, RunListener listener) {
-    var builder = new TreesBuilder(table.bins(), 1);
+    var builder = new TreesBuilder(table.bins().width(), 1);
     Workers workers =
-        table.rows() * (long) settings.trees() > 20_000 ? Workers.current() : Bins.ALONE;
+        table.rows() * (long) settings.trees() > 20_000 ? Workers.current() : Bins.alone();
     for (int first = 0; first < settings.trees(); first += AT_A_TIME) {
       listener.progress(
           "tree %s of %s".formatted(Figures.count(first + 1), Figures.count(settings.trees())),
@@ -99,11 +103,11 @@ final class Planting {
       List<Grown> grown = workers.map(count, i -> grow(begin + i));
       for (Grown each : grown) {
         each.tree.values(shares.values(each.leaves));
-        builder.add(each.tree, 0);
+        each.tree.writeTo(builder, table.bins(), 0);
       }
     }
     listener.progress("", 1);
-    return new Forest(basis, table.bins().inputs(), builder.build(), shares.table(), prior());
+    return new Forest(basis, Inputs.of(table.bins()), builder.build(), shares.table(), prior());
   }
 
   private Grown grow(int tree) {

@@ -3,12 +3,15 @@ package dev.lathe.learn.tree;
 import dev.lathe.learn.Basis;
 import dev.lathe.learn.Entry;
 import dev.lathe.learn.Learner;
+import dev.lathe.learn.Limits;
 import dev.lathe.learn.Preparation;
 import dev.lathe.learn.RunListener;
 import dev.lathe.learn.Setting;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.prepare.Preparations;
+import dev.lathe.learn.tree.bins.Bins;
+import dev.lathe.learn.tree.bins.ColumnBins;
 import java.util.Set;
 
 /// The mean of many deep trees, each grown on rows drawn by chance and looking at some columns,

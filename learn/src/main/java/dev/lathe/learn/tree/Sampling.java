@@ -1,5 +1,6 @@
 package dev.lathe.learn.tree;
 
+import dev.lathe.learn.Limits;
 import dev.lathe.learn.Setting;
 import dev.lathe.math.RandomStream;
 import java.util.Arrays;

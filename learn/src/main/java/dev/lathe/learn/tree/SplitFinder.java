@@ -1,5 +1,9 @@
 package dev.lathe.learn.tree;
 
+import dev.lathe.learn.tree.bins.BinnedTable;
+import dev.lathe.learn.tree.bins.CategoryBins;
+import dev.lathe.learn.tree.bins.NumberBins;
+
 /// Finds the best split of a node from its [Histogram].
 ///
 /// For numbers every bin's upper end is tried, with missing values on either side, so that their

@@ -1,5 +1,6 @@
 package dev.lathe.learn.tree;
 
+import dev.lathe.learn.Limits;
 import dev.lathe.learn.Setting;
 
 /// When boosting ends before it has grown all its trees: when rows held back have not got better

@@ -2,6 +2,8 @@ package dev.lathe.learn.tree;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lathe.learn.tree.bins.BinnedTable;
+import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.math.Workers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -166,7 +168,7 @@ final class TreeGrower {
   }
 
   private Workers forRows(int rows, int cellsToARow) {
-    return (long) rows * cellsToARow >= CELLS_FOR_THREADS ? workers : Bins.ALONE;
+    return (long) rows * cellsToARow >= CELLS_FOR_THREADS ? workers : Bins.alone();
   }
 
   private Histogram histogram() {
@@ -225,7 +227,7 @@ final class TreeGrower {
     if (sibling != null && searchOther) {
       requireNonNull(sibling.histogram).minus(mine, 0, bins);
     }
-    Workers many = bins >= 20_000 ? workers : Bins.ALONE;
+    Workers many = bins >= 20_000 ? workers : Bins.alone();
     int group = 16;
     many.forEach(
         (columns.length + group - 1) / group,

@@ -9,6 +9,8 @@ import dev.lathe.frame.Numbers;
 import dev.lathe.learn.Roles;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
+import dev.lathe.learn.tree.bins.BinnedTable;
+import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.math.RandomStream;
 import java.util.Arrays;
 import java.util.List;

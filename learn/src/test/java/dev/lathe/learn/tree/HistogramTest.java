@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
+import dev.lathe.learn.tree.bins.BinnedTable;
+import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.math.RandomStream;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;

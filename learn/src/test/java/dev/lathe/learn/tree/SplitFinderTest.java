@@ -7,6 +7,7 @@ import dev.lathe.frame.Categories;
 import dev.lathe.frame.Column;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
+import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.math.Workers;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.lathe.learn.tree;
+package dev.lathe.learn.tree.ensemble;
 
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
@@ -38,7 +38,9 @@ public final class Trees implements Saved {
   private static final long CHILD = (1L << COLUMN_SHIFT) - 1;
   private static final long MISSING_LEFT = 1L << 62;
   private static final long CATEGORY = 1L << 63;
-  static final int WORDS = 4;
+
+  /// How many words hold a bit for each of 256 bins.
+  public static final int WORDS = 4;
 
   private final int width;
   private final int outputs;
@@ -154,12 +156,12 @@ public final class Trees implements Saved {
   }
 
   /// What one tree says of the row that begins at a place.
-  double value(int tree, double[] rows, int at) {
+  public double value(int tree, double[] rows, int at) {
     return values[leaf(starts[tree], rows, at)];
   }
 
   /// Shows the value of every leaf.
-  void leafValues(DoubleConsumer consumer) {
+  public void leafValues(DoubleConsumer consumer) {
     for (int node = 0; node < nodes.length; node++) {
       if ((nodes[node] & CHILD) == 0) consumer.accept(values[node]);
     }
@@ -233,7 +235,7 @@ public final class Trees implements Saved {
   }
 
   /// The trees with these parts, checked so that no way down leaves them or goes on for ever.
-  static Trees from(Parts parts) {
+  public static Trees from(Parts parts) {
     return new Trees(
         parts.count("width"),
         parts.count("outputs"),

@@ -1,4 +1,4 @@
-package dev.lathe.learn.tree;
+package dev.lathe.learn.tree.ensemble;
 
 import dev.lathe.frame.Categories;
 import dev.lathe.frame.Column;
@@ -7,6 +7,9 @@ import dev.lathe.frame.Numbers;
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
 import dev.lathe.learn.file.Saved;
+import dev.lathe.learn.tree.bins.Bins;
+import dev.lathe.learn.tree.bins.CategoryBins;
+import dev.lathe.learn.tree.bins.NumberBins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +20,7 @@ import java.util.Optional;
 ///
 /// ```java
 /// var frame = Frame.of("age", new double[] {22, 38});
-/// Inputs inputs = Bins.of(frame, 255).inputs();
+/// Inputs inputs = Inputs.of(Bins.of(frame, 255));
 /// double[] values = inputs.values(frame, 0, 2);
 /// ```
 public final class Inputs implements Saved {
@@ -31,7 +34,8 @@ public final class Inputs implements Saved {
     this.categories = List.copyOf(categories);
   }
 
-  static Inputs of(Bins bins) {
+  /// The columns that trees over these bins read.
+  public static Inputs of(Bins bins) {
     List<Optional<CategoryBins>> categories = new ArrayList<>();
     for (int column = 0; column < bins.width(); column++) {
       categories.add(
@@ -68,7 +72,7 @@ public final class Inputs implements Saved {
   /// The rows of a frame, to be read in blocks.
   ///
   /// @throws IllegalArgumentException when a column is missing or of another type
-  Rows rows(Frame prepared) {
+  public Rows rows(Frame prepared) {
     List<Source> sources = new ArrayList<>();
     for (int column = 0; column < width(); column++) {
       Column source = prepared.column(names.get(column));
@@ -116,7 +120,7 @@ public final class Inputs implements Saved {
   }
 
   /// The rows of a frame as values that trees compare.
-  static final class Rows {
+  public static final class Rows {
     private final List<Source> sources;
 
     Rows(List<Source> sources) {
@@ -124,7 +128,7 @@ public final class Inputs implements Saved {
     }
 
     /// Writes the rows from `from` up to `to` into `target`, row by row.
-    void copyTo(int from, int to, double[] target) {
+    public void copyTo(int from, int to, double[] target) {
       for (int column = 0; column < sources.size(); column++) {
         sources.get(column).copy(from, to, target, column, sources.size());
       }
@@ -149,7 +153,7 @@ public final class Inputs implements Saved {
   }
 
   /// The inputs with these parts.
-  static Inputs from(Parts parts) {
+  public static Inputs from(Parts parts) {
     List<String> names = parts.texts("names");
     List<Optional<CategoryBins>> categories = new ArrayList<>();
     for (Parts column : parts.list("columns")) {

@@ -1,4 +1,4 @@
-package dev.lathe.learn.tree;
+package dev.lathe.learn.tree.bins;
 
 import dev.lathe.frame.Categories;
 import dev.lathe.frame.Column;
@@ -31,9 +31,9 @@ import java.util.List;
 /// binned; columns run in parallel where there are 500,000 cells or more.
 public final class Bins {
   /// With fewer cells than this a second thread costs more than it saves.
-  static final int CELLS_FOR_THREADS = 500_000;
+  private static final int CELLS_FOR_THREADS = 500_000;
 
-  static final Workers ALONE = Workers.of(1);
+  private static final Workers ALONE = Workers.of(1);
 
   private final List<String> names;
   private final List<ColumnBins> columns;
@@ -44,7 +44,7 @@ public final class Bins {
   }
 
   /// Bins with these columns.
-  static Bins of(List<String> names, List<ColumnBins> columns) {
+  public static Bins of(List<String> names, List<ColumnBins> columns) {
     if (names.size() != columns.size()) {
       throw new IllegalArgumentException(
           "%s names for %s columns".formatted(names.size(), columns.size()));
@@ -87,7 +87,8 @@ public final class Bins {
     };
   }
 
-  static IllegalArgumentException wrongType(String wanted, Column found) {
+  /// What is thrown when a tree meets a column of a type that it was not fitted to.
+  public static IllegalArgumentException wrongType(String wanted, Column found) {
     return new IllegalArgumentException(
         "a tree needs %s here and the column holds %s; prepare it first"
             .formatted(wanted, found.type().key()));
@@ -98,8 +99,13 @@ public final class Bins {
   }
 
   /// The workers that suit this many cells: this thread alone, or all.
-  static Workers workers(long cells) {
+  public static Workers workers(long cells) {
     return cells >= CELLS_FOR_THREADS ? Workers.current() : ALONE;
+  }
+
+  /// This thread alone, for what is too small to share out.
+  public static Workers alone() {
+    return ALONE;
   }
 
   /// The columns' names in order.
@@ -131,7 +137,7 @@ public final class Bins {
   }
 
   /// The rows of two frames, one after the other, as bins.
-  BinnedTable bin(Frame first, Frame second) {
+  public BinnedTable bin(Frame first, Frame second) {
     int rows = first.rows() + second.rows();
     byte[][] byColumn = new byte[columns.size()][rows];
     perColumn(first)
@@ -146,11 +152,6 @@ public final class Bins {
               System.arraycopy(after, 0, byColumn[column], before.length, after.length);
             });
     return new BinnedTable(this, rows, byColumn);
-  }
-
-  /// What a tree needs to know of the columns to be applied to rows that have not been binned.
-  public Inputs inputs() {
-    return Inputs.of(this);
   }
 
   @Override

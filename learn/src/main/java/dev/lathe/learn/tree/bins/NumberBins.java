@@ -1,4 +1,4 @@
-package dev.lathe.learn.tree;
+package dev.lathe.learn.tree.bins;
 
 import dev.lathe.frame.Column;
 import dev.lathe.frame.Numbers;
@@ -16,7 +16,7 @@ public final class NumberBins implements ColumnBins {
   }
 
   /// Bins with these cut points, strictly ascending, at most 254.
-  static NumberBins of(double... cuts) {
+  public static NumberBins of(double... cuts) {
     return new NumberBins(cuts.clone());
   }
 
@@ -89,7 +89,7 @@ public final class NumberBins implements ColumnBins {
   }
 
   /// The numbers of a column, yes as 1 and no as 0, `NaN` where missing.
-  static double[] values(Column column) {
+  public static double[] values(Column column) {
     return switch (column) {
       case Numbers numbers -> numbers.toArray();
       case YesNo answers -> {

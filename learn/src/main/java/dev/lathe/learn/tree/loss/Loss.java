@@ -1,4 +1,4 @@
-package dev.lathe.learn.tree;
+package dev.lathe.learn.tree.loss;
 
 /// What boosting makes small: how far scores are from a target, with its slope and curvature.
 ///

@@ -1,4 +1,4 @@
-package dev.lathe.learn.tree;
+package dev.lathe.learn.tree.bins;
 
 import dev.lathe.frame.Categories;
 import dev.lathe.frame.Column;
@@ -48,7 +48,7 @@ public final class CategoryBins implements ColumnBins {
   ///
   /// @param levels in sort order
   /// @param bins the bin of each level as an unsigned byte, numbered from 0 without gaps
-  static CategoryBins of(List<String> levels, byte[] bins) {
+  public static CategoryBins of(List<String> levels, byte[] bins) {
     if (levels.size() != bins.length) {
       throw new IllegalArgumentException(
           "%s levels have %s bins".formatted(levels.size(), bins.length));
@@ -98,7 +98,7 @@ public final class CategoryBins implements ColumnBins {
   }
 
   /// The bin of each code of a dictionary, and of a missing value behind them.
-  int[] binsOf(List<String> dictionary) {
+  public int[] binsOf(List<String> dictionary) {
     int[] byCode = new int[dictionary.size() + 1];
     boolean same = dictionary.equals(levels);
     for (int code = 0; code < dictionary.size(); code++) {

@@ -1,4 +1,4 @@
-package dev.lathe.learn.tree;
+package dev.lathe.learn.tree.loss;
 
 /// Log-loss of two classes: the score is the log-odds of the class with code 1.
 ///

@@ -1,4 +1,4 @@
-package dev.lathe.learn.tree;
+package dev.lathe.learn.tree.loss;
 
 /// The deviance of counts: the score is the logarithm of the expected count.
 ///

@@ -1,4 +1,4 @@
-package dev.lathe.learn.tree;
+package dev.lathe.learn.tree.bins;
 
 import dev.lathe.math.Workers;
 
@@ -48,7 +48,7 @@ public final class BinnedTable {
   }
 
   /// The workers that suit this many cells: this thread alone, or all.
-  Workers workers() {
+  public Workers workers() {
     return Bins.workers((long) rows * byColumn.length);
   }
 

@@ -1,7 +1,8 @@
-package dev.lathe.learn.tree;
+package dev.lathe.learn.tree.ensemble;
 
 import dev.lathe.frame.Frame;
 import dev.lathe.learn.file.ModelFileException;
+import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.math.Workers;
 
 /// Takes the rows of a frame down trees a block at a time, on all threads where there is enough to
@@ -9,12 +10,12 @@ import dev.lathe.math.Workers;
 ///
 /// @param inputs the columns that the trees read
 /// @param trees what is gone down
-record RowBlocks(Inputs inputs, Trees trees) {
+public record RowBlocks(Inputs inputs, Trees trees) {
   private static final int BLOCK = 256;
   private static final long STEPS_FOR_THREADS = 1_000_000;
 
   /// Refuses trees that read other columns.
-  RowBlocks {
+  public RowBlocks {
     if (inputs.width() != trees.width()) {
       throw new ModelFileException("the trees do not fit the columns");
     }
@@ -22,7 +23,7 @@ record RowBlocks(Inputs inputs, Trees trees) {
 
   /// What gives the outputs of one block.
   @FunctionalInterface
-  interface Block {
+  public interface Block {
     /// Writes them.
     ///
     /// @param values `(count, columns)`, row by row
@@ -35,12 +36,12 @@ record RowBlocks(Inputs inputs, Trees trees) {
   /// The outputs of all rows of a frame.
   ///
   /// @param width how many outputs a row has
-  double[] outputs(Frame prepared, int width, Block block) {
+  public double[] outputs(Frame prepared, int width, Block block) {
     int rows = prepared.rows();
     double[] outputs = new double[Math.multiplyExact(rows, width)];
     var source = inputs.rows(prepared);
     boolean many = (rows + 0L) * trees.steps() >= STEPS_FOR_THREADS;
-    Workers workers = many ? Workers.current() : Bins.ALONE;
+    Workers workers = many ? Workers.current() : Bins.alone();
     workers.forEach(
         (rows + BLOCK - 1) / BLOCK,
         number -> {

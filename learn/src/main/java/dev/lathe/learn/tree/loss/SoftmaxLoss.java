@@ -1,4 +1,4 @@
-package dev.lathe.learn.tree;
+package dev.lathe.learn.tree.loss;
 
 /// Log-loss of several classes: a score for each, probabilities in proportion to their
 /// exponentials.

@@ -1,4 +1,4 @@
-package dev.lathe.learn.tree;
+package dev.lathe.learn.tree.bins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -151,15 +151,6 @@ class BinsTest {
       }
     }
     assertThat(many.offsets()).containsExactly(0, 256, 512, 515);
-  }
-
-  @Test
-  void values_are_what_trees_compare() {
-    var frame = Frame.of("x", new double[] {1.5, Double.NaN}).with("c", Categories.of("b", "a"));
-
-    double[] values = Bins.of(frame, 255).inputs().values(frame, 0, 2);
-
-    assertThat(values).containsExactly(1.5, 1, Double.NaN, 0);
   }
 
   @Test

@@ -1,17 +1,19 @@
-package dev.lathe.learn.tree;
+package dev.lathe.learn;
 
 /// Refuses settings that are out of range, by the name they have in files and flags.
-final class Limits {
+public final class Limits {
   private Limits() {}
 
-  static void atLeast(String key, double value, double least) {
+  /// Refuses what is below `least`, not finite or not a number.
+  public static void atLeast(String key, double value, double least) {
     if (!(value >= least && value < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "%s must be %s or more, got %s".formatted(key, plain(least), plain(value)));
     }
   }
 
-  static void within(String key, double value, double least, double most) {
+  /// Refuses what is not from `least` to `most`.
+  public static void within(String key, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       throw new IllegalArgumentException(
           "%s must be from %s to %s, got %s"
@@ -19,7 +21,8 @@ final class Limits {
     }
   }
 
-  static void above(String key, double value, double bound, double most) {
+  /// Refuses what is not above `bound` and at most `most`.
+  public static void above(String key, double value, double bound, double most) {
     if (!(value > bound && value <= most)) {
       throw new IllegalArgumentException(
           "%s must be above %s and at most %s, got %s"

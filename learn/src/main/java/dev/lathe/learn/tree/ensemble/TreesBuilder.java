@@ -1,0 +1,117 @@
+package dev.lathe.learn.tree.ensemble;
+
+import java.util.Arrays;
+
+/// Collects the nodes of trees, one tree after another, into [Trees].
+///
+/// ```java
+/// static Trees stump(double threshold, double low, double high) {
+///   var builder = new TreesBuilder(1, 1);
+///   builder.begin(0, 3);
+///   builder.numbers(0, 0, 1, threshold, true);
+///   builder.leaf(1, low);
+///   builder.leaf(2, high);
+///   return builder.build();
+/// }
+/// ```
+///
+/// **Shapes.** Nodes are numbered inside their tree, the root 0; children stand in pairs behind
+/// their parent.
+public final class TreesBuilder {
+  private final int width;
+  private final int outputs;
+  private int[] starts = new int[64];
+  private int[] output = new int[64];
+  private int[] wordsBefore = new int[64];
+  private long[] nodes = new long[1024];
+  private double[] values = new double[1024];
+  private long[] levels = new long[64];
+  private int trees;
+  private int words;
+
+  /// A builder of no tree yet.
+  ///
+  /// @param width how many columns a row has
+  /// @param outputs how many scores a row has
+  public TreesBuilder(int width, int outputs) {
+    this.width = width;
+    this.outputs = outputs;
+  }
+
+  /// How many trees were begun.
+  public int trees() {
+    return trees;
+  }
+
+  /// Forgets all but the first trees.
+  public void keep(int first) {
+    trees = first;
+    words = wordsBefore[first];
+  }
+
+  /// Begins the next tree; every one of its nodes is to be given before another begins.
+  ///
+  /// @param toOutput the score that it adds to
+  /// @param count how many nodes it has
+  public void begin(int toOutput, int count) {
+    if (trees + 1 >= starts.length) {
+      starts = Arrays.copyOf(starts, 2 * starts.length);
+      output = Arrays.copyOf(output, 2 * output.length);
+      wordsBefore = Arrays.copyOf(wordsBefore, 2 * wordsBefore.length);
+    }
+    int end = Math.addExact(starts[trees], count);
+    if (end > nodes.length) {
+      int grown = (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(2L * nodes.length, end));
+      nodes = Arrays.copyOf(nodes, grown);
+      values = Arrays.copyOf(values, grown);
+    }
+    output[trees] = toOutput;
+    wordsBefore[trees] = words;
+    starts[++trees] = end;
+    wordsBefore[trees] = words;
+  }
+
+  private int at(int node) {
+    return starts[trees - 1] + node;
+  }
+
+  /// A leaf.
+  public void leaf(int node, double value) {
+    nodes[at(node)] = Trees.leaf();
+    values[at(node)] = value;
+  }
+
+  /// A node that sends numbers up to a threshold to the left.
+  ///
+  /// @param left the left child; the right one is the next
+  public void numbers(int node, int column, int left, double threshold, boolean missingLeft) {
+    nodes[at(node)] = Trees.node(column, at(left), missingLeft, false);
+    values[at(node)] = threshold;
+  }
+
+  /// A node that sends some bins of categories to the left.
+  ///
+  /// @param left the left child; the right one is the next
+  /// @param goLeft a bit for each bin that goes left, [Trees#WORDS] words
+  public void categories(int node, int column, int left, long[] goLeft, boolean missingLeft) {
+    if (words + Trees.WORDS > levels.length) levels = Arrays.copyOf(levels, 2 * levels.length);
+    System.arraycopy(goLeft, 0, levels, words, Trees.WORDS);
+    nodes[at(node)] = Trees.node(column, at(left), missingLeft, true);
+    values[at(node)] = words;
+    words += Trees.WORDS;
+    wordsBefore[trees] = words;
+  }
+
+  /// The trees.
+  public Trees build() {
+    int size = starts[trees];
+    return new Trees(
+        width,
+        outputs,
+        Arrays.copyOf(starts, trees + 1),
+        Arrays.copyOf(output, trees),
+        Arrays.copyOf(nodes, size),
+        Arrays.copyOf(values, size),
+        Arrays.copyOf(levels, words));
+  }
+}
