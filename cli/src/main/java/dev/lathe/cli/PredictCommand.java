@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     header = "Writes what a model says of new rows.",
     description =
         "Writes what a model says of new rows: their columns as they are, then prediction, then"
-            + " probability_<class> for each class.",
+            + " probability_<class> for each class, or prediction_<share> for each quantile.",
     customSynopsis = "lathe predict MODEL DATA [--out FILE] [--force] [options]",
     descriptionHeading = "%n",
     parameterListHeading = "%n",

@@ -37,6 +37,32 @@ class PredictTest {
   }
 
   @Test
+  void each_quantile_has_a_column_of_its_own() throws Exception {
+    shell.run(
+        "fit",
+        Rows.numbers(folder, 200),
+        "--target",
+        "price",
+        "--learner",
+        "gradient-boosting",
+        "--set",
+        "loss=quantile,quantiles=0.05,0.5,0.9,trees=30",
+        "--out",
+        "ranges");
+    String data = Rows.of(folder, "new.csv", "size,age", "100,10");
+
+    var result = shell.run("predict", "ranges", data);
+
+    assertThat(result.code()).isZero();
+    var lines = result.out().lines().toList();
+    assertThat(lines.getFirst())
+        .isEqualTo("size,age,prediction,prediction_0.05,prediction_0.5,prediction_0.9");
+    String[] cells = lines.get(1).split(",", -1);
+    assertThat(cells[2]).isEqualTo(cells[4]);
+    assertThat(Double.parseDouble(cells[3])).isLessThan(Double.parseDouble(cells[5]));
+  }
+
+  @Test
   void a_name_that_is_taken_gets_an_underscore() throws Exception {
     String data =
         Rows.of(folder, "new.csv", "prediction,height,width,probability_yes", "a,0.5,0.9,b");

@@ -15,9 +15,24 @@ import java.util.Map;
 /// @param levels the classes, of two the positive one last; empty for numbers
 /// @param threshold from which probability on the positive one of two classes is predicted, `[0,
 ///   1]`
-public record Output(String target, TaskKind kind, List<String> levels, double threshold) {
+/// @param quantiles which quantiles of the number are predicted, rising, each the share of rows
+///   below it; empty for the number alone
+public record Output(
+    String target, TaskKind kind, List<String> levels, double threshold, List<Double> quantiles) {
+  private static final double MIDDLE = 0.5;
+
   public Output {
     levels = List.copyOf(levels);
+    quantiles = List.copyOf(quantiles);
+    double last = 0;
+    for (double share : quantiles) {
+      if (!(share > last && share < 1) || kind != TaskKind.REGRESSION) {
+        throw new IllegalArgumentException(
+            "'%s' has the quantiles %s; they rise, above 0 and below 1, and are of numbers"
+                .formatted(target, quantiles));
+      }
+      last = share;
+    }
     if (kind.classes() && levels.size() < 2) {
       throw new IllegalArgumentException(
           "'%s' needs two classes or more, got %s".formatted(target, levels));
@@ -33,17 +48,33 @@ public record Output(String target, TaskKind kind, List<String> levels, double t
 
   /// An output whose prediction is the most probable class, or the number.
   public Output(String target, TaskKind kind, List<String> levels) {
-    this(target, kind, levels, 0.5);
+    this(target, kind, levels, MIDDLE, List.of());
   }
 
   /// The same output with this threshold.
   public Output threshold(double threshold) {
-    return new Output(target, kind, levels, threshold);
+    return new Output(target, kind, levels, threshold, quantiles);
   }
 
-  /// How many numbers a model gives for each row: one for each class, or one.
+  /// The same output with these quantiles.
+  public Output quantiles(List<Double> quantiles) {
+    return new Output(target, kind, levels, threshold, quantiles);
+  }
+
+  /// How many numbers a model gives for each row: one for each class or quantile, or one.
   public int width() {
-    return kind.classes() ? levels.size() : 1;
+    return kind.classes() ? levels.size() : Math.max(1, quantiles.size());
+  }
+
+  /// Which of the numbers is the prediction: the quantile nearest to the median, of two the lower.
+  public int middle() {
+    int middle = 0;
+    for (int i = 1; i < quantiles.size(); i++) {
+      boolean nearer =
+          Math.abs(quantiles.get(i) - MIDDLE) < Math.abs(quantiles.get(middle) - MIDDLE);
+      if (nearer) middle = i;
+    }
+    return middle;
   }
 
   /// The target of a frame in the terms of this output. Every row must have one.

@@ -28,6 +28,13 @@ public sealed interface Prediction permits Prediction.OfClass, Prediction.OfNumb
   /// @throws IllegalStateException when a class was predicted
   double value();
 
+  /// A quantile of the number, in the unit of the target.
+  ///
+  /// @param share what share of rows lies below it, as it was asked of the learner
+  /// @throws IllegalArgumentException when this quantile was not predicted
+  /// @throws IllegalStateException when a class was predicted
+  double quantile(double share);
+
   /// A class.
   ///
   /// @param label the class
@@ -51,12 +58,37 @@ public sealed interface Prediction permits Prediction.OfClass, Prediction.OfNumb
     public double value() {
       throw new IllegalStateException("the model predicts classes; ask for label()");
     }
+
+    @Override
+    public double quantile(double share) {
+      throw new IllegalStateException("the model predicts classes; ask for label()");
+    }
   }
 
   /// A number.
   ///
   /// @param value in the unit of the target
-  record OfNumber(double value) implements Prediction {
+  /// @param quantiles by the share of rows below each, rising; empty where none were asked for
+  record OfNumber(double value, Map<Double, Double> quantiles) implements Prediction {
+    public OfNumber {
+      quantiles = Collections.unmodifiableMap(new LinkedHashMap<>(quantiles));
+    }
+
+    /// A number without quantiles.
+    public OfNumber(double value) {
+      this(value, Map.of());
+    }
+
+    @Override
+    public double quantile(double share) {
+      Double quantile = quantiles.get(share);
+      if (quantile == null) {
+        throw new IllegalArgumentException(
+            "the quantile %s was not learned; there are %s".formatted(share, quantiles.keySet()));
+      }
+      return quantile;
+    }
+
     @Override
     public String label() {
       throw new IllegalStateException("the model predicts numbers; ask for value()");

@@ -12,6 +12,9 @@ public sealed interface Predictions permits Predictions.OfClasses, Predictions.O
   /// What is said of one row.
   Prediction at(int row);
 
+  /// What is said of these rows, in this order.
+  Predictions rows(int[] rows);
+
   /// The classes and their probabilities.
   ///
   /// @throws IllegalStateException when numbers were predicted
@@ -28,11 +31,24 @@ public sealed interface Predictions permits Predictions.OfClasses, Predictions.O
     throw new IllegalStateException("the model predicts classes, not numbers");
   }
 
+  /// The plain outputs, `(rows, output.width())`, row by row: what [#of] takes.
+  double[] outputs();
+
+  private static double[] picked(double[] outputs, int width, int[] rows) {
+    double[] picked = new double[rows.length * width];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(outputs, rows[i] * width, picked, i * width, width);
+    }
+    return picked;
+  }
+
   /// Predictions from a model's plain outputs.
   ///
   /// @param outputs `(rows, output.width())`, row by row; not copied
   static Predictions of(Output output, double[] outputs) {
-    return output.kind().classes() ? new OfClasses(output, outputs) : new OfNumbers(outputs);
+    return output.kind().classes()
+        ? new OfClasses(output, outputs)
+        : new OfNumbers(output, outputs);
   }
 
   /// Probabilities of classes, `(rows, classes)`.
@@ -93,6 +109,16 @@ public sealed interface Predictions permits Predictions.OfClasses, Predictions.O
     }
 
     @Override
+    public double[] outputs() {
+      return probabilities.clone();
+    }
+
+    @Override
+    public OfClasses rows(int[] rows) {
+      return new OfClasses(output, picked(probabilities, output.width(), rows));
+    }
+
+    @Override
     public Prediction at(int row) {
       Map<String, Double> each = new LinkedHashMap<>();
       for (int code = 0; code < output.width(); code++) {
@@ -102,32 +128,68 @@ public sealed interface Predictions permits Predictions.OfClasses, Predictions.O
     }
   }
 
-  /// Numbers in the unit of the target, one a row.
+  /// Numbers in the unit of the target, one a row; or several, its quantiles, of which the middle
+  /// one is the prediction.
   final class OfNumbers implements Predictions {
+    private final Output output;
     private final double[] values;
 
-    OfNumbers(double[] values) {
+    OfNumbers(Output output, double[] values) {
+      this.output = output;
       this.values = values;
     }
 
     /// The number of a row.
     public double value(int row) {
-      return values[row];
+      return values[row * output.width() + output.middle()];
     }
 
     /// The numbers of all rows.
     public double[] toArray() {
-      return values.clone();
+      return column(output.middle());
+    }
+
+    /// Which quantiles there are, rising; empty where a number alone is predicted.
+    public List<Double> quantiles() {
+      return output.quantiles();
+    }
+
+    /// A quantile of a row; never below one that comes before it.
+    ///
+    /// @param place of the quantile among [#quantiles()]
+    public double quantile(int row, int place) {
+      return values[row * output.width() + place];
+    }
+
+    private double[] column(int place) {
+      int width = output.width();
+      double[] column = new double[rows()];
+      for (int row = 0; row < column.length; row++) column[row] = values[row * width + place];
+      return column;
     }
 
     @Override
     public int rows() {
-      return values.length;
+      return values.length / output.width();
+    }
+
+    @Override
+    public double[] outputs() {
+      return values.clone();
+    }
+
+    @Override
+    public OfNumbers rows(int[] rows) {
+      return new OfNumbers(output, picked(values, output.width(), rows));
     }
 
     @Override
     public Prediction at(int row) {
-      return new Prediction.OfNumber(values[row]);
+      Map<Double, Double> each = new LinkedHashMap<>();
+      for (int place = 0; place < quantiles().size(); place++) {
+        each.put(quantiles().get(place), quantile(row, place));
+      }
+      return new Prediction.OfNumber(value(row), each);
     }
   }
 }

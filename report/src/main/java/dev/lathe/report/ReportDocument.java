@@ -84,12 +84,14 @@ public record ReportDocument(
   /// @param classes the classes; absent for numbers
   /// @param positive the positive one of two classes
   /// @param threshold from which probability the positive class is predicted
+  /// @param quantiles the shares of rows below each quantile; absent where none are predicted
   public record TaskPart(
       String target,
       TaskKind kind,
       Optional<List<String>> classes,
       Optional<String> positive,
-      Optional<Double> threshold) {
+      Optional<Double> threshold,
+      Optional<List<Double>> quantiles) {
     static TaskPart of(Output output) {
       boolean binary = output.kind() == TaskKind.BINARY;
       return new TaskPart(
@@ -97,7 +99,8 @@ public record ReportDocument(
           output.kind(),
           output.kind().classes() ? Optional.of(output.levels()) : Optional.empty(),
           binary ? Optional.of(output.levels().getLast()) : Optional.empty(),
-          binary ? Optional.of(output.threshold()) : Optional.empty());
+          binary ? Optional.of(output.threshold()) : Optional.empty(),
+          output.quantiles().isEmpty() ? Optional.empty() : Optional.of(output.quantiles()));
     }
   }
 

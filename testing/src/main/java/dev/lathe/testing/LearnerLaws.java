@@ -105,6 +105,10 @@ public final class LearnerLaws {
         case Predictions.OfNumbers numbers -> {
           assertThat(numbers.value(row)).isFinite();
           if (kind == TaskKind.COUNT) assertThat(numbers.value(row)).isNotNegative();
+          for (int place = 1; place < numbers.quantiles().size(); place++) {
+            assertThat(numbers.quantile(row, place))
+                .isGreaterThanOrEqualTo(numbers.quantile(row, place - 1));
+          }
         }
         case Predictions.OfClasses classes -> {
           double sum = 0;
@@ -118,27 +122,14 @@ public final class LearnerLaws {
     }
   }
 
-  private static double[] plain(Predictions predictions) {
-    return switch (predictions) {
-      case Predictions.OfNumbers numbers -> numbers.toArray();
-      case Predictions.OfClasses classes -> {
-        int width = classes.levels().size();
-        double[] all = new double[classes.rows() * width];
-        for (int i = 0; i < all.length; i++) {
-          all[i] = classes.probability(i / width, i % width);
-        }
-        yield all;
-      }
-    };
-  }
-
   private void anyOrder() {
     List<String> names = new ArrayList<>(task.inputs().names());
     Collections.reverse(names);
     double[] extra = new double[task.rows()];
     Frame shuffled = task.frame().select(names).with("extra", Numbers.of(extra));
 
-    assertThat(plain(model().predict(shuffled))).isEqualTo(plain(model().predict(task.frame())));
+    assertThat(model().predict(shuffled).outputs())
+        .isEqualTo(model().predict(task.frame()).outputs());
   }
 
   private void missingColumn() {
@@ -151,18 +142,20 @@ public final class LearnerLaws {
   }
 
   private void oneRow() {
-    double[] batch = plain(model().predict(task.frame()));
-    int width = task.output().width();
+    double[] batch = model().predict(task.frame()).outputs();
+    var output = model().signature().output();
+    int width = output.width();
     for (int row = 0; row < 20; row++) {
-      double[] alone = plain(model().predict(task.frame().rows(row, row + 1)));
+      double[] alone = model().predict(task.frame().rows(row, row + 1)).outputs();
       assertThat(alone).isEqualTo(Arrays.copyOfRange(batch, row * width, (row + 1) * width));
       var prediction = model().predict(values(row));
+      if (!kind.classes()) {
+        assertThat(prediction.value()).isEqualTo(batch[row * width + output.middle()]);
+        continue;
+      }
       for (int code = 0; code < width; code++) {
-        double value =
-            kind.classes()
-                ? prediction.probability(task.output().levels().get(code))
-                : prediction.value();
-        assertThat(value).isEqualTo(batch[row * width + code]);
+        assertThat(prediction.probability(output.levels().get(code)))
+            .isEqualTo(batch[row * width + code]);
       }
     }
   }
@@ -248,14 +241,15 @@ public final class LearnerLaws {
 
     assertThat(ModelFile.bytes(loaded.whole())).isEqualTo(bytes);
     assertThat(loaded.learner()).isEqualTo(model().learner());
-    assertThat(plain(loaded.predict(task.frame()))).isEqualTo(plain(model().predict(task.frame())));
+    assertThat(loaded.predict(task.frame()).outputs())
+        .isEqualTo(model().predict(task.frame()).outputs());
   }
 
   private void manyThreads() {
-    double[] alone = plain(model().predict(task.frame()));
+    double[] alone = model().predict(task.frame()).outputs();
     try (var workers = Workers.of(8)) {
       List<double[]> all =
-          workers.call(() -> workers.map(16, _ -> plain(model().predict(task.frame()))));
+          workers.call(() -> workers.map(16, _ -> model().predict(task.frame()).outputs()));
       assertThat(all).allSatisfy(each -> assertThat(each).isEqualTo(alone));
     }
   }
@@ -322,8 +316,8 @@ public final class LearnerLaws {
         learner.fit(Task.of(weighted, new Roles(Samples.TARGET).weights("weight")).kind(kind));
     Model byRepetition = learner.fit(task.rows(rows));
 
-    double[] expected = plain(byRepetition.predict(task.frame()));
-    double[] found = plain(byWeight.predict(task.frame()));
+    double[] expected = byRepetition.predict(task.frame()).outputs();
+    double[] found = byWeight.predict(task.frame()).outputs();
     for (int i = 0; i < found.length; i++) {
       double scale = Math.max(1, Math.abs(expected[i]));
       assertThat(found[i]).isCloseTo(expected[i], within(REPETITION * scale));

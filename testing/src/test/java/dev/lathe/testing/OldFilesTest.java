@@ -7,7 +7,6 @@ import dev.lathe.frame.Frame;
 import dev.lathe.learn.Catalogue;
 import dev.lathe.learn.Learner;
 import dev.lathe.learn.Model;
-import dev.lathe.learn.Predictions;
 import dev.lathe.learn.TaskKind;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -45,7 +44,7 @@ class OldFilesTest {
   void an_old_file_predicts_what_it_did(Path file) throws IOException {
     Model model = Model.load(file);
 
-    double[] found = plain(model.predict(rows(model.signature().output().kind())));
+    double[] found = model.predict(rows(model.signature().output().kind())).outputs();
 
     List<String> expected = Files.readAllLines(beside(file));
     assertThat(found).hasSameSizeAs(expected);
@@ -71,21 +70,9 @@ class OldFilesTest {
         Path file = folder.resolve(learner.name() + "-" + kind.key() + ".lathe");
         model.save(file);
         List<String> lines = new ArrayList<>();
-        for (double value : plain(model.predict(rows(kind)))) lines.add(Double.toString(value));
+        for (double value : model.predict(rows(kind)).outputs()) lines.add(Double.toString(value));
         Files.write(beside(file), lines);
       }
     }
-  }
-
-  private static double[] plain(Predictions predictions) {
-    return switch (predictions) {
-      case Predictions.OfNumbers numbers -> numbers.toArray();
-      case Predictions.OfClasses classes -> {
-        int width = classes.levels().size();
-        double[] all = new double[classes.rows() * width];
-        for (int i = 0; i < all.length; i++) all[i] = classes.probability(i / width, i % width);
-        yield all;
-      }
-    };
   }
 }

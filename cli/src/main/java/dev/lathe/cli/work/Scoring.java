@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 
 /// Writes what a model says of rows behind the rows: all columns as they were written, then
-/// `prediction`, then `probability_<level>` for classes. A name that is taken gets a trailing `_`.
+/// `prediction`, then `probability_<level>` for classes and `prediction_<share>` for quantiles. A
+/// name that is taken gets a trailing `_`.
 ///
 /// **Cost.** Memory for one chunk of rows, whatever the size of the input.
 public final class Scoring {
@@ -76,6 +77,7 @@ public final class Scoring {
   private static List<String> added(Output output) {
     List<String> names = new ArrayList<>(List.of("prediction"));
     output.levels().forEach(level -> names.add("probability_" + level));
+    output.quantiles().forEach(share -> names.add("prediction_" + text(share)));
     return names;
   }
 
@@ -91,7 +93,12 @@ public final class Scoring {
             cells[width + 1 + code] = text(classes.probability(row, code));
           }
         }
-        case Predictions.OfNumbers numbers -> cells[width] = text(numbers.value(row));
+        case Predictions.OfNumbers numbers -> {
+          cells[width] = text(numbers.value(row));
+          for (int place = 0; place < numbers.quantiles().size(); place++) {
+            cells[width + 1 + place] = text(numbers.quantile(row, place));
+          }
+        }
       }
       csv.row(cells);
     }

@@ -36,7 +36,7 @@ final class Bootstrap {
     boolean many = truth.rows() > MOST_ROWS;
     int[] picked = many ? pick(truth.rows(), seed) : new int[0];
     Task rows = many ? bare(truth).rows(picked) : truth;
-    Predictions said = many ? rows(truth, predictions, picked) : predictions;
+    Predictions said = many ? predictions.rows(picked) : predictions;
     List<Scoring> scorings = metrics.stream().map(metric -> metric.scoring(rows, said)).toList();
     double[] weights = rows.weights();
     var spreads = spreads(scorings, weights, seed);
@@ -77,26 +77,6 @@ final class Bootstrap {
     List<String> names = new ArrayList<>(List.of(truth.roles().target()));
     truth.roles().weights().filter(name -> !names.contains(name)).ifPresent(names::add);
     return truth.frame(truth.frame().select(names));
-  }
-
-  private static Predictions rows(Task truth, Predictions predictions, int[] rows) {
-    int width = truth.output().width();
-    double[] outputs = new double[rows.length * width];
-    double threshold = truth.output().threshold();
-    switch (predictions) {
-      case Predictions.OfNumbers numbers -> {
-        for (int i = 0; i < rows.length; i++) {
-          outputs[i] = numbers.value(rows[i]);
-        }
-      }
-      case Predictions.OfClasses classes -> {
-        threshold = classes.threshold();
-        for (int i = 0; i < outputs.length; i++) {
-          outputs[i] = classes.probability(rows[i / width], i % width);
-        }
-      }
-    }
-    return Predictions.of(truth.output().threshold(threshold), outputs);
   }
 
   private static List<double[]> spreads(List<Scoring> scorings, double[] weights, long seed) {

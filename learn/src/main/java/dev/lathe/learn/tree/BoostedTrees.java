@@ -8,7 +8,7 @@ import dev.lathe.learn.file.Parts;
 import dev.lathe.learn.tree.ensemble.Inputs;
 import dev.lathe.learn.tree.ensemble.RowBlocks;
 import dev.lathe.learn.tree.ensemble.Trees;
-import dev.lathe.learn.tree.loss.Loss;
+import dev.lathe.learn.tree.loss.Link;
 
 /// What [GradientBoosting] learned: scores to start from and trees that add to them.
 ///
@@ -18,23 +18,25 @@ public final class BoostedTrees implements Model {
   static final String TYPE = "boosted-trees.v1";
 
   private final Basis basis;
+  private final Link link;
   private final Inputs inputs;
   private final Trees trees;
   private final double[] start;
   private final int rounds;
-  private final Loss loss;
   private final RowBlocks blocks;
 
-  BoostedTrees(Basis basis, Inputs inputs, Trees trees, double[] start, int rounds) {
+  BoostedTrees(Basis basis, Link link, Inputs inputs, Trees trees, double[] start, int rounds) {
     this.basis = basis;
+    this.link = link;
     this.inputs = inputs;
     this.trees = trees;
     this.start = start;
     this.rounds = rounds;
-    var output = basis.signature().output();
-    loss = GradientBoosting.loss(output.kind(), output.levels().size());
     blocks = new RowBlocks(inputs, trees);
-    if (trees.outputs() != loss.width() || start.length != loss.width()) {
+    int width = start.length;
+    if (trees.outputs() != width
+        || !link.takes(width)
+        || link.outputs(width) != basis.signature().output().width()) {
       throw new ModelFileException("the trees do not fit the columns or the target");
     }
   }
@@ -43,15 +45,34 @@ public final class BoostedTrees implements Model {
   static BoostedTrees from(Basis basis, Parts parts) {
     return new BoostedTrees(
         basis,
+        link(basis, parts),
         Inputs.from(parts.part("inputs")),
         Trees.from(parts.part("trees")),
         parts.doubles("start"),
         parts.count("rounds"));
   }
 
+  /// The link by name; files of the first version have that of the usual loss.
+  private static Link link(Basis basis, Parts parts) {
+    if (parts.has("link")) {
+      String name = parts.text("link");
+      for (Link link : Link.values()) {
+        if (link.name().equals(name)) return link;
+      }
+      throw new ModelFileException("there is no link '%s'".formatted(name));
+    }
+    return switch (basis.signature().output().kind()) {
+      case BINARY -> Link.LOGISTIC;
+      case MULTICLASS -> Link.SOFTMAX;
+      case REGRESSION -> Link.IDENTITY;
+      case COUNT -> Link.EXPONENTIAL;
+    };
+  }
+
   @Override
   public Parts parts() {
     return Parts.of(TYPE)
+        .with("link", link.name())
         .with("inputs", inputs.parts())
         .with("trees", trees.parts())
         .with("start", start)
@@ -65,7 +86,7 @@ public final class BoostedTrees implements Model {
 
   @Override
   public BoostedTrees basis(Basis basis) {
-    return new BoostedTrees(basis, inputs, trees, start, rounds);
+    return new BoostedTrees(basis, link, inputs, trees, start, rounds);
   }
 
   /// How many rounds it went: one tree a round, or one for each class.
@@ -85,13 +106,13 @@ public final class BoostedTrees implements Model {
 
   @Override
   public double[] outputs(Frame prepared) {
-    return blocks.outputs(prepared, loss.outputs(), this::write);
+    return blocks.outputs(prepared, link.outputs(start.length), this::write);
   }
 
   private void write(double[] values, int count, double[] outputs, int at) {
     double[] scores = scores(values, count);
-    double[] made = new double[count * loss.outputs()];
-    for (int row = 0; row < count; row++) loss.outputs(scores, row, made);
+    double[] made = new double[count * link.outputs(start.length)];
+    for (int row = 0; row < count; row++) link.apply(scores, row, start.length, made);
     System.arraycopy(made, 0, outputs, at, made.length);
   }
 

@@ -31,16 +31,19 @@ final class Boosting {
     final double[] target;
     final double[] weights;
     final double[] watched;
+    final double[] offset;
 
     /// @param table their bins
     /// @param target one for each row
     /// @param weights one for each row, 0 for rows that are not learned from
     /// @param watched weights of the rows that are watched, 0 for others; empty to watch none
-    Rows(BinnedTable table, double[] target, double[] weights, double[] watched) {
+    /// @param offset what is added to each row's scores
+    Rows(BinnedTable table, double[] target, double[] weights, double[] watched, double[] offset) {
       this.table = table;
       this.target = target;
       this.weights = weights;
       this.watched = watched;
+      this.offset = offset;
     }
   }
 
@@ -65,29 +68,35 @@ final class Boosting {
     BinnedTable table = rows.table;
     Workers workers = table.workers();
     int count = table.rows();
-    double[] start = loss.start(rows.target, rows.weights);
+    double[] start = loss.start(rows.target, rows.weights, rows.offset);
     double[][] scores = new double[loss.width()][count];
-    for (int k = 0; k < start.length; k++) Arrays.fill(scores[k], start[k]);
+    for (int k = 0; k < start.length; k++) {
+      for (int row = 0; row < count; row++) scores[k][row] = start[k] + rows.offset[row];
+    }
+    int[] blocks = loss.blocks(count);
     float[][] slopes = new float[loss.width()][count];
     float[][] curves = new float[loss.width()][count];
     var gradients = new Gradients(count, rows.weights);
     var grower = new TreeGrower(table, settings.growth(), settings.penalty());
     var builder = new TreesBuilder(table.bins().width(), loss.width());
     boolean watching = rows.watched.length > 0;
-    double best = watching ? loss(rows, scores) : 0;
+    double best = watching ? loss(rows, scores, blocks) : 0;
     int bestRound = 0;
     int bestTrees = 0;
     for (int round = 1; round <= rounds; round++) {
       Workers.stopIfInterrupted();
-      blocks(
-          workers, count, (from, to) -> loss.slopes(scores, rows.target, from, to, slopes, curves));
+      workers.forEach(
+          blocks.length - 1,
+          block ->
+              loss.slopes(scores, rows.target, blocks[block], blocks[block + 1], slopes, curves));
       int[] drawn = Sampling.range(count);
       int seen = settings.sampling().draw(drawn, settings.seed(), round);
       int before = builder.trees();
       for (int k = 0; k < loss.width(); k++) {
         gradients.pack(slopes[k], curves[k], loss.finest(), workers);
         int[] columns = settings.sampling().draw(table.width(), settings.seed(), round, k);
-        grow(grower, gradients, drawn, seen, columns, scores[k], builder, k);
+        LeafRule rule = rule(k, gradients, rows, scores[k]);
+        grow(grower, gradients, drawn, seen, columns, rule, scores[k], builder, k);
       }
       listener.progress("tree " + round, (double) round / rounds);
       boolean idle = builder.trees() == before;
@@ -95,7 +104,7 @@ final class Boosting {
         bestRound = round;
         bestTrees = builder.trees();
       } else if (!idle) {
-        double now = loss(rows, scores);
+        double now = loss(rows, scores, blocks);
         listener.metric("validation-loss", round, now);
         if (now < best) {
           best = now;
@@ -111,12 +120,20 @@ final class Boosting {
     return new Grown(builder.build(), start, bestRound);
   }
 
+  private LeafRule rule(int score, Gradients gradients, Rows rows, double[] scores) {
+    double rate = settings.rate();
+    return loss.leafValue(score)
+        .map(value -> LeafRule.renewed(value, rows.target, rows.weights, scores, rate))
+        .orElseGet(() -> LeafRule.newton(gradients, settings.penalty(), rate));
+  }
+
   private void grow(
       TreeGrower grower,
       Gradients gradients,
       int[] drawn,
       int seen,
       int[] columns,
+      LeafRule rule,
       double[] scores,
       TreesBuilder builder,
       int output) {
@@ -124,43 +141,22 @@ final class Boosting {
     int active = gradients.actives(rows, seen);
     if (active < 2) return;
     int[] own = Arrays.copyOf(rows, active);
-    BinnedTree tree = grower.grow(gradients, own, columns, settings.rate(), scores);
+    BinnedTree tree = grower.grow(gradients, own, columns, rule, scores);
     if (tree.nodes() == 1) return;
     tree.addTo(scores, grower.table(), Arrays.copyOfRange(rows, active, rows.length));
     tree.writeTo(builder, grower.table().bins(), output);
   }
 
-  /// Runs blocks of rows.
-  private static void blocks(Workers workers, int rows, Block body) {
-    int blocks = (rows + Gradients.BLOCK - 1) / Gradients.BLOCK;
-    workers.forEach(
-        blocks,
-        block -> {
-          int from = block * Gradients.BLOCK;
-          body.run(from, Math.min(rows, from + Gradients.BLOCK));
-        });
-  }
-
-  @FunctionalInterface
-  private interface Block {
-    void run(int from, int to);
-  }
-
-  /// The mean loss of the watched rows, summed block by block so that threads do not matter.
-  private double loss(Rows rows, double[][] scores) {
-    double[] weights = rows.watched;
-    int blocks = (weights.length + Gradients.BLOCK - 1) / Gradients.BLOCK;
-    double[] sums = new double[blocks];
-    blocks(
-        rows.table.workers(),
-        weights.length,
-        (from, to) -> {
-          double sum = 0;
-          for (int row = from; row < to; row++) {
-            if (weights[row] > 0) sum += weights[row] * loss.loss(scores, rows.target, row);
-          }
-          sums[from / Gradients.BLOCK] = sum;
-        });
+  /// The loss of the watched rows, summed block by block so that threads do not matter.
+  private double loss(Rows rows, double[][] scores, int[] blocks) {
+    double[] sums = new double[blocks.length - 1];
+    rows.table
+        .workers()
+        .forEach(
+            sums.length,
+            block ->
+                sums[block] =
+                    loss.loss(scores, rows.target, rows.watched, blocks[block], blocks[block + 1]));
     double total = 0;
     for (double sum : sums) total += sum;
     return total;

@@ -11,16 +11,12 @@ import dev.lathe.learn.Setting;
 import dev.lathe.learn.StagedLearner;
 import dev.lathe.learn.Target;
 import dev.lathe.learn.Task;
-import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.prepare.Preparations;
 import dev.lathe.learn.tree.bins.BinnedTable;
 import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.learn.tree.ensemble.Inputs;
-import dev.lathe.learn.tree.loss.LogisticLoss;
 import dev.lathe.learn.tree.loss.Loss;
-import dev.lathe.learn.tree.loss.PoissonLoss;
-import dev.lathe.learn.tree.loss.SoftmaxLoss;
-import dev.lathe.learn.tree.loss.SquaredLoss;
+import dev.lathe.learn.tree.loss.LossName;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -38,7 +34,8 @@ import java.util.Set;
 /// ```
 ///
 /// **Shapes.** Two classes and numbers: one tree a round; several classes: one tree for each class
-/// and round. Counts are predicted through a logarithm.
+/// and round. Counts are predicted through a logarithm, quantiles by one tree each a round. What is
+/// made small is a choice ([Objective]), and may be one's own ([#fit(Task, Loss, RunListener)]).
 ///
 /// **Missing values.** Fine in every column; one that is unseen in learning goes the way of the
 /// heavier half.
@@ -52,6 +49,7 @@ import java.util.Set;
 ///
 /// @param trees most rounds, 1 or more
 /// @param rate what a tree's values are multiplied by, above 0 and at most 1
+/// @param objective what is made small
 /// @param growth how far each tree grows
 /// @param penalty what holds leaves and splits back
 /// @param sampling which rows and columns each tree sees
@@ -60,6 +58,7 @@ import java.util.Set;
 public record GradientBoosting(
     @Setting("most rounds of trees, 1 or more") int trees,
     @Setting("what a tree's values are multiplied by, above 0 and at most 1") double rate,
+    Objective objective,
     Growth growth,
     Penalty penalty,
     Sampling sampling,
@@ -67,18 +66,18 @@ public record GradientBoosting(
     @Setting("where the randomness starts") long seed)
     implements StagedLearner<BoostedTrees> {
 
-  private static final Entry ENTRY =
-      new Entry(
-          "Trees grown one after another on what is left to learn; the first choice for tables.",
-          Set.of(TaskKind.values()),
-          Set.of(Entry.Trait.WEIGHTS, Entry.Trait.EARLY_STOPPING, Entry.Trait.SEEDED),
-          "Friedman, Greedy function approximation: a gradient boosting machine, 2001;"
-              + " Ke et al., LightGBM, 2017");
-
   /// As many as 1000 trees at a rate of 0.07: found by cross-validation on ten public sets to come
   /// within noise of half the rate in half the time.
   public GradientBoosting() {
-    this(1000, 0.07, new Growth(), new Penalty(), new Sampling(), new Stopping(), 0);
+    this(
+        1000,
+        0.07,
+        new Objective(),
+        new Growth(),
+        new Penalty(),
+        new Sampling(),
+        new Stopping(),
+        0);
   }
 
   public GradientBoosting {
@@ -88,42 +87,57 @@ public record GradientBoosting(
 
   /// These settings with this many rounds at most.
   public GradientBoosting trees(int trees) {
-    return new GradientBoosting(trees, rate, growth, penalty, sampling, stopping, seed);
+    return new GradientBoosting(trees, rate, objective, growth, penalty, sampling, stopping, seed);
   }
 
   /// These settings with this rate.
   public GradientBoosting rate(double rate) {
-    return new GradientBoosting(trees, rate, growth, penalty, sampling, stopping, seed);
+    return new GradientBoosting(trees, rate, objective, growth, penalty, sampling, stopping, seed);
+  }
+
+  /// These settings with this objective.
+  public GradientBoosting objective(Objective objective) {
+    return new GradientBoosting(trees, rate, objective, growth, penalty, sampling, stopping, seed);
   }
 
   /// These settings with this growth.
   public GradientBoosting growth(Growth growth) {
-    return new GradientBoosting(trees, rate, growth, penalty, sampling, stopping, seed);
+    return new GradientBoosting(trees, rate, objective, growth, penalty, sampling, stopping, seed);
   }
 
   /// These settings with this penalty.
   public GradientBoosting penalty(Penalty penalty) {
-    return new GradientBoosting(trees, rate, growth, penalty, sampling, stopping, seed);
+    return new GradientBoosting(trees, rate, objective, growth, penalty, sampling, stopping, seed);
   }
 
   /// These settings with this sampling.
   public GradientBoosting sampling(Sampling sampling) {
-    return new GradientBoosting(trees, rate, growth, penalty, sampling, stopping, seed);
+    return new GradientBoosting(trees, rate, objective, growth, penalty, sampling, stopping, seed);
   }
 
   /// These settings with this stopping.
   public GradientBoosting stopping(Stopping stopping) {
-    return new GradientBoosting(trees, rate, growth, penalty, sampling, stopping, seed);
+    return new GradientBoosting(trees, rate, objective, growth, penalty, sampling, stopping, seed);
   }
 
   /// These settings with this seed.
   public GradientBoosting seed(long seed) {
-    return new GradientBoosting(trees, rate, growth, penalty, sampling, stopping, seed);
+    return new GradientBoosting(trees, rate, objective, growth, penalty, sampling, stopping, seed);
   }
 
   @Override
   public Entry entry() {
-    return ENTRY;
+    return new Entry(
+        "Trees grown one after another on what is left to learn; the first choice for tables.",
+        objective.loss().kinds(),
+        Set.of(Entry.Trait.WEIGHTS, Entry.Trait.EARLY_STOPPING, Entry.Trait.SEEDED),
+        "Friedman, Greedy function approximation: a gradient boosting machine, 2001;"
+            + " Ke et al., LightGBM, 2017");
+  }
+
+  @Override
+  public void check(Task task) {
+    objective.check(task);
   }
 
   @Override
@@ -141,21 +155,26 @@ public record GradientBoosting(
     return ((BoostedTrees) model).rounds();
   }
 
-  static Loss loss(TaskKind kind, int levels) {
-    return switch (kind) {
-      case BINARY -> new LogisticLoss();
-      case MULTICLASS -> new SoftmaxLoss(levels);
-      case REGRESSION -> new SquaredLoss();
-      case COUNT -> new PoissonLoss();
-    };
-  }
-
   @Override
   public BoostedTrees fit(Task task, RunListener listener) {
     check(task);
+    return learn(task, objective.of(task), listener);
+  }
+
+  /// Learns a task with a loss of one's own. The model keeps its link and the setting `loss` as
+  /// `own`; it is saved and loaded like any other.
+  ///
+  /// @param loss what is made small; its link fits the kind of task
+  /// @throws IllegalArgumentException when the link does not fit the kind of task
+  public BoostedTrees fit(Task task, Loss loss, RunListener listener) {
+    Objective.check(task, loss);
+    return objective(objective.loss(LossName.OWN)).learn(task, loss, listener);
+  }
+
+  private BoostedTrees learn(Task task, Loss loss, RunListener listener) {
     var prepared = preparation().fit(task);
     var bins = Bins.of(prepared.frame(), task.weights(), growth.bins());
-    var boosting = new Boosting(this, loss(task.kind(), task.output().levels().size()));
+    var boosting = new Boosting(this, loss);
     Boosting.Grown grown;
     if (stopping.patience() > 0 && task.validation().isPresent()) {
       Task watched = task.validation().get();
@@ -165,8 +184,10 @@ public record GradientBoosting(
     } else {
       grown = alone(boosting, task, bins.bin(prepared.frame()), listener);
     }
+    var basis = Basis.of(this, task, prepared.recipe());
     return new BoostedTrees(
-        Basis.of(this, task, prepared.recipe()),
+        basis.output(task.output().quantiles(objective.shares())),
+        loss.link(),
         Inputs.of(bins),
         grown.trees,
         grown.start,
@@ -179,7 +200,12 @@ public record GradientBoosting(
     System.arraycopy(target(watched), 0, target, rows, watched.rows());
     double[] watch = new double[table.rows()];
     System.arraycopy(watched.weights(), 0, watch, rows, watched.rows());
-    return new Boosting.Rows(table, target, Arrays.copyOf(task.weights(), table.rows()), watch);
+    return new Boosting.Rows(
+        table,
+        target,
+        Arrays.copyOf(task.weights(), table.rows()),
+        watch,
+        new double[table.rows()]);
   }
 
   /// Fits without rows brought to be watched: the number of rounds is the one that is best on a
@@ -195,12 +221,12 @@ public record GradientBoosting(
       double[] learned = weights.clone();
       for (int row = 0; row < learned.length; row++) learned[row] -= watched[row];
       if (Arrays.stream(watched).sum() > 0 && Arrays.stream(learned).sum() > 0) {
-        var rows = new Boosting.Rows(table, target, learned, watched);
+        var rows = new Boosting.Rows(table, target, learned, watched, new double[target.length]);
         rounds = boosting.fit(rows, trees, listener.part("number of trees", 0, 0.5)).rounds;
         begun = 0.5;
       }
     }
-    var rows = new Boosting.Rows(table, target, weights, new double[0]);
+    var rows = new Boosting.Rows(table, target, weights, new double[0], new double[target.length]);
     return boosting.fit(rows, rounds, listener.part("", begun, 1));
   }
 

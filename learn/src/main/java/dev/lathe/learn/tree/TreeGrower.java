@@ -68,10 +68,10 @@ final class TreeGrower {
   ///
   /// @param rows the rows to grow on, which are reordered
   /// @param columns the columns that may decide, ascending
-  /// @param rate what leaf values are multiplied by
+  /// @param rule what a leaf adds
   /// @param scores to which the leaf values of these rows are added
   /// @return a single leaf of no value where no split gains enough
-  BinnedTree grow(Gradients gradients, int[] rows, int[] columns, double rate, double[] scores) {
+  BinnedTree grow(Gradients gradients, int[] rows, int[] columns, LeafRule rule, double[] scores) {
     var tree = new BinnedTree();
     var partition = new Partition(rows);
     var finder = new SplitFinder(table, gradients, growth, penalty);
@@ -89,7 +89,7 @@ final class TreeGrower {
       part(tree, partition, finder, gradients, columns, leaves, leaf);
     }
     for (Leaf leaf : leaves) release(leaf);
-    if (leaves.size() > 1) finish(tree, leaves, gradients, partition.rows(), rate, scores);
+    if (leaves.size() > 1) finish(tree, leaves, partition.rows(), rule, scores);
     return tree;
   }
 
@@ -254,20 +254,13 @@ final class TreeGrower {
   }
 
   private void finish(
-      BinnedTree tree,
-      List<Leaf> leaves,
-      Gradients gradients,
-      int[] rows,
-      double rate,
-      double[] scores) {
+      BinnedTree tree, List<Leaf> leaves, int[] rows, LeafRule rule, double[] scores) {
     double[] values = new double[tree.nodes()];
     workers.forEach(
         leaves.size(),
         i -> {
           Leaf leaf = leaves.get(i);
-          var sums = gradients.sums(rows, leaf.from, leaf.to);
-          double below = sums.hessian() + penalty.l2();
-          double value = below > 0 ? -rate * sums.gradient() / below : 0;
+          double value = rule.value(rows, leaf.from, leaf.to);
           values[leaf.node] = value;
           for (int at = leaf.from; at < leaf.to; at++) scores[rows[at]] += value;
         });

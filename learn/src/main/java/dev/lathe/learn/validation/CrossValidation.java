@@ -2,6 +2,7 @@ package dev.lathe.learn.validation;
 
 import dev.lathe.learn.Learner;
 import dev.lathe.learn.Model;
+import dev.lathe.learn.Output;
 import dev.lathe.learn.Predictions;
 import dev.lathe.learn.RunListener;
 import dev.lathe.learn.StagedLearner;
@@ -87,7 +88,8 @@ public final class CrossValidation {
   /// @param rowMicros to prepare and score one row in a batch; measured, and so different each time
   public record Cost(long bytes, long work, double fitSeconds, double rowMicros) {}
 
-  private record Fold(Predictions predictions, double score, Optional<Integer> rounds, Cost cost) {}
+  private record Fold(
+      Output output, Predictions predictions, double score, Optional<Integer> rounds, Cost cost) {}
 
   /// Learns and predicts every fold.
   ///
@@ -137,7 +139,8 @@ public final class CrossValidation {
         learner instanceof StagedLearner<M> staged
             ? Optional.of(staged.rounds(model))
             : Optional.empty();
-    return new Fold(predictions, metric.score(testing, predictions), rounds, cost);
+    return new Fold(
+        model.signature().output(), predictions, metric.score(testing, predictions), rounds, cost);
   }
 
   private static Cost mean(List<Fold> folds) {
@@ -149,27 +152,14 @@ public final class CrossValidation {
         costs.stream().mapToDouble(Cost::rowMicros).average().orElse(0));
   }
 
-  private static double[] outputs(Predictions predictions) {
-    return switch (predictions) {
-      case Predictions.OfNumbers numbers -> numbers.toArray();
-      case Predictions.OfClasses classes -> {
-        int width = classes.levels().size();
-        double[] outputs = new double[classes.rows() * width];
-        for (int i = 0; i < outputs.length; i++) {
-          outputs[i] = classes.probability(i / width, i % width);
-        }
-        yield outputs;
-      }
-    };
-  }
-
   private static Result together(Task task, List<Division> folds, List<Fold> results) {
-    int width = task.output().width();
+    Output output = results.getFirst().output();
+    int width = output.width();
     double[] all = new double[task.rows() * width];
     boolean[] tested = new boolean[task.rows()];
     List<Integer> rounds = new ArrayList<>();
     for (int fold = 0; fold < folds.size(); fold++) {
-      double[] outputs = outputs(results.get(fold).predictions());
+      double[] outputs = results.get(fold).predictions().outputs();
       int[] rows = folds.get(fold).testing();
       for (int i = 0; i < rows.length; i++) {
         System.arraycopy(outputs, i * width, all, rows[i] * width, width);
@@ -183,6 +173,6 @@ public final class CrossValidation {
       System.arraycopy(all, rows[i] * width, outputs, i * width, width);
     }
     double[] scores = results.stream().mapToDouble(Fold::score).toArray();
-    return new Result(Predictions.of(task.output(), outputs), rows, scores, rounds, mean(results));
+    return new Result(Predictions.of(output, outputs), rows, scores, rounds, mean(results));
   }
 }

@@ -221,9 +221,9 @@ class GradientBoostingTest {
   void the_scores_to_start_from_leave_out_classes_never_learned() {
     double[] weights = {1, 1, 1, 5};
 
-    assertThat(new SoftmaxLoss(3).start(new double[] {0, 1, 2, -1}, weights))
+    assertThat(new SoftmaxLoss(3).start(new double[] {0, 1, 2, -1}, weights, new double[4]))
         .containsOnly(Math.log(1 / 3.0));
-    assertThat(new LogisticLoss().start(new double[] {0, 1, 1, -1}, weights)[0])
+    assertThat(new LogisticLoss().start(new double[] {0, 1, 1, -1}, weights, new double[4])[0])
         .isCloseTo(Math.log(2), within(1e-12));
   }
 

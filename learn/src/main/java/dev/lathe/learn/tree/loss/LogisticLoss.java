@@ -8,6 +8,7 @@ package dev.lathe.learn.tree.loss;
 public record LogisticLoss() implements Loss {
   private static final double FINEST = 0x1p-18;
   private static final double MOST = 30;
+  private static final int MOST_STEPS = 100;
 
   /// The loss of a row of a class never learned, whatever is said; as with [SoftmaxLoss].
   private static final double UNSEEN = -Math.log(1e-9);
@@ -18,13 +19,49 @@ public record LogisticLoss() implements Loss {
   }
 
   @Override
-  public double[] start(double[] target, double[] weights) {
+  public Link link() {
+    return Link.LOGISTIC;
+  }
+
+  @Override
+  public double[] start(double[] target, double[] weights, double[] offset) {
     double[] seen = weights.clone();
     for (int row = 0; row < seen.length; row++) {
       if (target[row] < 0) seen[row] = 0;
     }
     double mean = SquaredLoss.mean(target, seen);
-    return new double[] {Math.clamp(Math.log(mean / (1 - mean)), -MOST, MOST)};
+    double start = Math.clamp(Math.log(mean / (1 - mean)), -MOST, MOST);
+    return new double[] {beside(offset) ? solved(start, target, seen, offset) : start};
+  }
+
+  private static boolean beside(double[] offset) {
+    for (double each : offset) {
+      if (each != 0) return true;
+    }
+    return false;
+  }
+
+  /// Newton's steps, held between bounds, to where the probabilities add up to the positive rows.
+  private static double solved(double start, double[] target, double[] weights, double[] offset) {
+    double low = -MOST - 700;
+    double high = MOST + 700;
+    double at = start;
+    for (int step = 0; step < MOST_STEPS; step++) {
+      double pull = 0;
+      double curve = 0;
+      for (int row = 0; row < target.length; row++) {
+        double p = 1 / (1 + Math.exp(-at - offset[row]));
+        pull += weights[row] == 0 ? 0 : weights[row] * (target[row] - p);
+        curve += weights[row] * p * (1 - p);
+      }
+      if (pull > 0) low = at;
+      else high = at;
+      double next = at + pull / curve;
+      if (!(next > low && next < high)) next = low + (high - low) / 2;
+      if (Math.abs(next - at) <= 1e-12) return next;
+      at = next;
+    }
+    return at;
   }
 
   @Override
@@ -57,25 +94,19 @@ public record LogisticLoss() implements Loss {
   }
 
   @Override
-  public double loss(double[][] scores, double[] target, int row) {
-    if (target[row] < 0) return UNSEEN;
-    double margin = target[row] > 0 ? scores[0][row] : -scores[0][row];
+  public double loss(double[][] scores, double[] target, double[] weights, int from, int to) {
+    double[] score = scores[0];
+    double sum = 0;
+    for (int row = from; row < to; row++) {
+      if (weights[row] > 0) sum += weights[row] * loss(score[row], target[row]);
+    }
+    return sum;
+  }
+
+  private static double loss(double score, double code) {
+    if (code < 0) return UNSEEN;
+    double margin = code > 0 ? score : -score;
     return margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin;
-  }
-
-  @Override
-  public int outputs() {
-    return 2;
-  }
-
-  @Override
-  public void outputs(double[] scores, int at, double[] outputs) {
-    double score = scores[at];
-    double small = Math.exp(-Math.abs(score));
-    double larger = 1 / (1 + small);
-    double lesser = 1 - larger;
-    outputs[2 * at] = score > 0 ? lesser : larger;
-    outputs[2 * at + 1] = score > 0 ? larger : lesser;
   }
 
   @Override

@@ -6,7 +6,9 @@ package dev.lathe.learn.tree.loss;
 /// as XGBoost and LightGBM do (`max_delta_step`).
 public record PoissonLoss() implements Loss {
   private static final double STEP = Math.exp(0.7);
-  private static final double LOWEST = -30;
+
+  /// The least score to start from: of counts that are all 0.
+  static final double LOWEST = -30;
 
   @Override
   public int width() {
@@ -14,8 +16,16 @@ public record PoissonLoss() implements Loss {
   }
 
   @Override
-  public double[] start(double[] target, double[] weights) {
-    return new double[] {Math.max(LOWEST, Math.log(SquaredLoss.mean(target, weights)))};
+  public Link link() {
+    return Link.EXPONENTIAL;
+  }
+
+  @Override
+  public double[] start(double[] target, double[] weights, double[] offset) {
+    double[] exposure = new double[offset.length];
+    for (int row = 0; row < exposure.length; row++) exposure[row] = Math.exp(offset[row]);
+    double mean = SquaredLoss.mean(target, weights) / SquaredLoss.mean(exposure, weights);
+    return new double[] {Math.max(LOWEST, Math.log(mean))};
   }
 
   @Override
@@ -26,29 +36,23 @@ public record PoissonLoss() implements Loss {
       int to,
       float[][] gradients,
       float[][] hessians) {
+    double[] score = scores[0];
+    float[] gradient = gradients[0];
+    float[] hessian = hessians[0];
     for (int row = from; row < to; row++) {
-      double expected = expected(scores[0][row]);
-      gradients[0][row] = (float) (expected - target[row]);
-      hessians[0][row] = (float) (expected * STEP);
+      double expected = Exponential.of(score[row]);
+      gradient[row] = (float) (expected - target[row]);
+      hessian[row] = (float) (expected * STEP);
     }
   }
 
-  private static double expected(double score) {
-    return Math.exp(Math.min(Math.max(score, LOWEST), 80));
-  }
-
   @Override
-  public double loss(double[][] scores, double[] target, int row) {
-    return expected(scores[0][row]) - target[row] * scores[0][row];
-  }
-
-  @Override
-  public int outputs() {
-    return 1;
-  }
-
-  @Override
-  public void outputs(double[] scores, int at, double[] outputs) {
-    outputs[at] = expected(scores[at]);
+  public double loss(double[][] scores, double[] target, double[] weights, int from, int to) {
+    double[] score = scores[0];
+    double sum = 0;
+    for (int row = from; row < to; row++) {
+      sum += weights[row] * (Exponential.of(score[row]) - target[row] * score[row]);
+    }
+    return sum;
   }
 }

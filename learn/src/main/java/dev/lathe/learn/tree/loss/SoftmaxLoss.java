@@ -21,7 +21,13 @@ public record SoftmaxLoss(int classes) implements Loss {
   }
 
   @Override
-  public double[] start(double[] target, double[] weights) {
+  public Link link() {
+    return Link.SOFTMAX;
+  }
+
+  /// As without offsets, which do not tell one class from another.
+  @Override
+  public double[] start(double[] target, double[] weights, double[] offset) {
     double[] shares = new double[classes];
     double total = 0;
     for (int row = 0; row < target.length; row++) {
@@ -57,7 +63,7 @@ public record SoftmaxLoss(int classes) implements Loss {
       double[] score = scores[code];
       float[] gradient = gradients[code];
       for (int row = from; row < to; row++) {
-        double e = Math.exp(score[row] - largest[row - from]);
+        double e = Exponential.of(score[row] - largest[row - from]);
         sums[row - from] += e;
         gradient[row] = (float) e;
       }
@@ -74,32 +80,21 @@ public record SoftmaxLoss(int classes) implements Loss {
   }
 
   @Override
-  public double loss(double[][] scores, double[] target, int row) {
-    int code = (int) target[row];
+  public double loss(double[][] scores, double[] target, double[] weights, int from, int to) {
+    double sum = 0;
+    for (int row = from; row < to; row++) {
+      if (weights[row] > 0) sum += weights[row] * loss(scores, (int) target[row], row);
+    }
+    return sum;
+  }
+
+  private static double loss(double[][] scores, int code, int row) {
     if (code < 0) return UNSEEN;
     double largest = Double.NEGATIVE_INFINITY;
     for (double[] score : scores) largest = Math.max(largest, score[row]);
     double sum = 0;
     for (double[] score : scores) sum += Math.exp(score[row] - largest);
     return Math.log(sum) + largest - scores[code][row];
-  }
-
-  @Override
-  public int outputs() {
-    return classes;
-  }
-
-  @Override
-  public void outputs(double[] scores, int at, double[] outputs) {
-    int from = at * classes;
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int i = from; i < from + classes; i++) largest = Math.max(largest, scores[i]);
-    double sum = 0;
-    for (int i = from; i < from + classes; i++) {
-      outputs[i] = Math.exp(scores[i] - largest);
-      sum += outputs[i];
-    }
-    for (int i = from; i < from + classes; i++) outputs[i] /= sum;
   }
 
   @Override

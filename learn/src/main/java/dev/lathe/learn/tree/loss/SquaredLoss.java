@@ -10,8 +10,20 @@ public record SquaredLoss() implements Loss {
   }
 
   @Override
-  public double[] start(double[] target, double[] weights) {
-    return new double[] {mean(target, weights)};
+  public Link link() {
+    return Link.IDENTITY;
+  }
+
+  @Override
+  public double[] start(double[] target, double[] weights, double[] offset) {
+    return new double[] {mean(lacking(target, offset), weights)};
+  }
+
+  /// What each row lacks beside its offset.
+  static double[] lacking(double[] target, double[] offset) {
+    double[] lacking = new double[target.length];
+    for (int row = 0; row < lacking.length; row++) lacking[row] = target[row] - offset[row];
+    return lacking;
   }
 
   /// The weighted mean, its sum compensated (Neumaier 1974) so that rows in another order, or a row
@@ -47,18 +59,13 @@ public record SquaredLoss() implements Loss {
   }
 
   @Override
-  public double loss(double[][] scores, double[] target, int row) {
-    double far = scores[0][row] - target[row];
-    return far * far / 2;
-  }
-
-  @Override
-  public int outputs() {
-    return 1;
-  }
-
-  @Override
-  public void outputs(double[] scores, int at, double[] outputs) {
-    outputs[at] = scores[at];
+  public double loss(double[][] scores, double[] target, double[] weights, int from, int to) {
+    double[] score = scores[0];
+    double sum = 0;
+    for (int row = from; row < to; row++) {
+      double far = score[row] - target[row];
+      sum += weights[row] * far * far;
+    }
+    return sum / 2;
   }
 }

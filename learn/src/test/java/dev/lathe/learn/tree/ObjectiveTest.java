@@ -1,0 +1,225 @@
+package dev.lathe.learn.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lathe.frame.Frame;
+import dev.lathe.frame.Numbers;
+import dev.lathe.learn.Model;
+import dev.lathe.learn.RunListener;
+import dev.lathe.learn.Settings;
+import dev.lathe.learn.Task;
+import dev.lathe.learn.TaskKind;
+import dev.lathe.learn.file.ModelFile;
+import dev.lathe.learn.tree.loss.Link;
+import dev.lathe.learn.tree.loss.Loss;
+import dev.lathe.learn.tree.loss.LossName;
+import dev.lathe.math.RandomStream;
+import dev.lathe.math.Workers;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ObjectiveTest {
+  private static final int ROWS = 3000;
+
+  /// A number above zero whose spread grows with `x`.
+  private static Frame frame(long seed, int rows) {
+    var random = RandomStream.of(seed);
+    double[] x = new double[rows];
+    double[] other = new double[rows];
+    double[] y = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      x[row] = random.nextDouble();
+      other[row] = random.nextInt(5);
+      y[row] = Math.exp(x[row] + 0.2 * other[row] + (0.1 + x[row]) * 0.5 * random.nextGaussian());
+    }
+    return Frame.of("x", x).with("other", Numbers.of(other)).with("y", Numbers.of(y));
+  }
+
+  private static Task task(long seed, int rows) {
+    return Task.of(frame(seed, rows), "y").kind(TaskKind.REGRESSION);
+  }
+
+  private static GradientBoosting boosting(LossName loss) {
+    return new GradientBoosting()
+        .trees(60)
+        .rate(0.1)
+        .growth(new Growth().leaves(8))
+        .stopping(new Stopping().patience(0))
+        .objective(new Objective().loss(loss));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SQUARED", "ABSOLUTE", "HUBER", "QUANTILE", "POISSON", "GAMMA", "TWEEDIE"})
+  void threads_change_no_byte_of_a_saved_model(LossName loss) {
+    Task task = task(3, ROWS);
+    byte[] first = {};
+    for (int threads : new int[] {1, 2, 3, 7}) {
+      try (var workers = Workers.of(threads)) {
+        byte[] bytes =
+            workers.call(() -> ModelFile.bytes(boosting(loss).trees(8).fit(task).whole()));
+        if (first.length == 0) first = bytes;
+        assertThat(bytes).as("%s threads", threads).isEqualTo(first);
+      }
+    }
+    Model loaded = Model.of(first);
+    assertThat(ModelFile.bytes(loaded.whole())).isEqualTo(first);
+    assertThat(loaded.predict(task.frame()).outputs())
+        .isEqualTo(boosting(loss).trees(8).fit(task).predict(task.frame()).outputs());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SQUARED", "ABSOLUTE", "HUBER", "POISSON", "GAMMA", "TWEEDIE"})
+  void each_loss_learns_the_middle_it_is_for(LossName loss) {
+    Task test = task(12, ROWS);
+    double[] said = boosting(loss).fit(task(11, ROWS)).predict(test.frame()).numbers().toArray();
+    double[] truth = test.amounts().toArray();
+
+    double mean = Arrays.stream(truth).average().orElseThrow();
+    double error = 0;
+    double spread = 0;
+    for (int row = 0; row < ROWS; row++) {
+      error += Math.abs(said[row] - truth[row]);
+      spread += Math.abs(mean - truth[row]);
+    }
+
+    assertThat(error).isLessThan(0.8 * spread);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void quantiles_cover_what_they_say_and_never_cross(long seed) {
+    var objective = new Objective().loss(LossName.QUANTILE).quantiles("0.1,0.25,0.5,0.9");
+    Task test = task(100 + seed, ROWS);
+
+    var said =
+        boosting(LossName.QUANTILE)
+            .objective(objective)
+            .growth(new Growth().leaves(6).minimumRows(40))
+            .fit(task(seed, 6000))
+            .predict(test.frame())
+            .numbers();
+
+    for (int place = 0; place < said.quantiles().size(); place++) {
+      int below = 0;
+      for (int row = 0; row < ROWS; row++) {
+        if (test.amounts().at(row) <= said.quantile(row, place)) below++;
+        if (place == 0) continue;
+        assertThat(said.quantile(row, place)).isGreaterThanOrEqualTo(said.quantile(row, place - 1));
+      }
+      assertThat(below / (double) ROWS).isCloseTo(said.quantiles().get(place), within(0.035));
+    }
+    assertThat(said.value(0)).isEqualTo(said.quantile(0, 2));
+    assertThat(said.at(0).quantile(0.9)).isEqualTo(said.quantile(0, 3));
+  }
+
+  /// One split at 0.5 and one tree at a rate of 1: the medians of either side.
+  @Test
+  void a_leaf_of_absolute_loss_is_the_median_of_its_rows() {
+    double[] x = {0, 0, 0, 1, 1, 1};
+    double[] y = {1, 2, 30, 7, 8, 90};
+    var frame = Frame.of("x", x).with("y", Numbers.of(y));
+
+    double[] said =
+        boosting(LossName.ABSOLUTE)
+            .trees(1)
+            .rate(1)
+            .growth(new Growth().minimumRows(1))
+            .fit(Task.of(frame, "y").kind(TaskKind.REGRESSION))
+            .predict(frame)
+            .numbers()
+            .toArray();
+
+    assertThat(said).containsExactly(2, 2, 2, 8, 8, 8);
+  }
+
+  @Test
+  void a_loss_that_does_not_suit_is_refused_in_one_sentence() {
+    var numbers = Frame.of("x", new double[] {1, 2, 3, 4}).with("y", Numbers.of(-1, 0.5, 2, 3.5));
+    Task task = Task.of(numbers, "y").kind(TaskKind.REGRESSION);
+
+    assertThatThrownBy(() -> boosting(LossName.LOGISTIC).fit(task))
+        .hasMessage(
+            "loss 'logistic' does not suit a regression task; choose one of auto, squared, absolute, huber, quantile, poisson, gamma, tweedie");
+    assertThatThrownBy(() -> boosting(LossName.POISSON).fit(task))
+        .hasMessage(
+            "target 'y' is -1 in some row and loss 'poisson' needs numbers of zero or more; choose another loss, or leave such rows out");
+    assertThatThrownBy(() -> boosting(LossName.GAMMA).fit(task)).hasMessageContaining("above zero");
+  }
+
+  /// Too little costs `more` times as much as too much.
+  private record Shortage(double more, Link link) implements Loss {
+    @Override
+    public int width() {
+      return 1;
+    }
+
+    @Override
+    public double[] start(double[] target, double[] weights, double[] offset) {
+      return new double[] {0};
+    }
+
+    @Override
+    public void slopes(
+        double[][] scores, double[] target, int from, int to, float[][] slopes, float[][] curves) {
+      for (int row = from; row < to; row++) {
+        double far = scores[0][row] - target[row];
+        slopes[0][row] = (float) (far < 0 ? more * far : far);
+        curves[0][row] = (float) (far < 0 ? more : 1);
+      }
+    }
+
+    @Override
+    public double loss(double[][] scores, double[] target, double[] weights, int from, int to) {
+      double sum = 0;
+      for (int row = from; row < to; row++) {
+        double far = scores[0][row] - target[row];
+        sum += weights[row] * (far < 0 ? more : 1) * far * far / 2;
+      }
+      return sum;
+    }
+  }
+
+  @Test
+  void a_model_of_an_own_loss_is_saved_and_loaded_without_it() {
+    Task task = task(5, ROWS);
+    var settings = boosting(LossName.AUTO);
+
+    Model plain = settings.fit(task, new Shortage(1, Link.IDENTITY), RunListener.NONE);
+    Model generous = settings.fit(task, new Shortage(9, Link.IDENTITY), RunListener.NONE);
+
+    Model loaded = Model.of(ModelFile.bytes(generous.whole()));
+    double[] said = loaded.predict(task.frame()).outputs();
+    assertThat(said).isEqualTo(generous.predict(task.frame()).outputs());
+    assertThat(Arrays.stream(said).sum())
+        .isGreaterThan(Arrays.stream(plain.predict(task.frame()).outputs()).sum());
+    assertThat(((GradientBoosting) loaded.learner()).objective().loss()).isEqualTo(LossName.OWN);
+    assertThatThrownBy(() -> loaded.learner().fit(task)).hasMessageContaining("written in Java");
+    assertThatThrownBy(() -> settings.fit(task, new Shortage(9, Link.LOGISTIC), RunListener.NONE))
+        .hasMessage(
+            "a loss of one score with the link logistic does not make the predictions of a regression task; give it another link or width");
+  }
+
+  @Test
+  void settings_are_read_by_their_leaf_names() {
+    var settings = Settings.with(new GradientBoosting(), "loss", "quantile");
+    settings = Settings.with(settings, "quantiles", "0.2, 0.8");
+    settings = Settings.with(settings, "tweedie-power", "1.2");
+    settings = Settings.with(settings, "huber-delta", "3");
+
+    assertThat(settings.objective())
+        .isEqualTo(new Objective(LossName.QUANTILE, "0.2, 0.8", 1.2, 3));
+    var refused = settings;
+    for (String quantiles : new String[] {"", "0.5,0.2", "0,0.5", "1", "a", "0.1,0.1"}) {
+      assertThatThrownBy(() -> Settings.with(refused, "quantiles", quantiles))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("quantiles");
+    }
+    assertThatThrownBy(() -> Settings.with(refused, "tweedie-power", "2"))
+        .hasMessageContaining("tweedie-power");
+  }
+}
