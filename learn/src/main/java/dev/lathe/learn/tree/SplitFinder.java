@@ -51,15 +51,15 @@ final class SplitFinder {
 
   /// The best split by one column, [Split#NONE] when none gains enough.
   Split best(int column, Histogram histogram, Node node) {
-    int offset = table.offsets()[column];
+    long[] sums = histogram.of(column);
+    int offset = histogram.offset(column);
     int size = table.bins().column(column).size();
     double whole = worth(node.total(), l2);
     double least = least(node);
     Split found =
         switch (table.bins().column(column)) {
-          case NumberBins _ -> numbers(column, histogram.sums, offset, size, node.total(), least);
-          case CategoryBins _ ->
-              categories.best(column, histogram.sums, offset, size, node, l2, least);
+          case NumberBins _ -> numbers(column, sums, offset, size, node.total(), least);
+          case CategoryBins _ -> categories.best(column, sums, offset, size, node, l2, least);
         };
     if (!found.found()) return Split.NONE;
     double gain = (found.gain() - whole) * gainUnit;

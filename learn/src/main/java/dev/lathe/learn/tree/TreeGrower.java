@@ -32,17 +32,18 @@ final class TreeGrower {
   private final Growth growth;
   private final Penalty penalty;
   private final Workers workers;
-  private final int bins;
+  private final HistogramLayout layout;
   private final int mostKept;
   private final Deque<Histogram> free = new ArrayDeque<>();
+  private final Deque<HistogramLoops.Scratch> scratches = new ArrayDeque<>();
 
   TreeGrower(BinnedTable table, Growth growth, Penalty penalty) {
     this.table = table;
     this.growth = growth;
     this.penalty = penalty;
     workers = table.workers();
-    bins = table.offsets()[table.width()];
-    mostKept = (int) Math.max(2, Math.min(100_000, HISTOGRAM_BYTES / (16L * bins)));
+    layout = new HistogramLayout(table);
+    mostKept = (int) Math.max(2, Math.min(100_000, HISTOGRAM_BYTES / (8L * layout.size + 1)));
   }
 
   /// A leaf of the growing tree: the rows from `from` up to `to`.
@@ -75,18 +76,19 @@ final class TreeGrower {
     var tree = new BinnedTree();
     var partition = new Partition(rows);
     var finder = new SplitFinder(table, gradients, growth, penalty);
+    var loops = new HistogramLoops(table, layout, columns);
     List<Leaf> leaves = new ArrayList<>();
     var root = new Leaf(0, 0, 0, rows.length, sums(gradients, rows, 0, rows.length));
     leaves.add(root);
     if (splittable(root)) {
       root.histogram = histogram();
-      add(gradients, partition, root, root.histogram);
+      add(loops, gradients, partition, root, root.histogram);
       search(finder, columns, root, null);
     }
     while (leaves.size() < growth.leaves()) {
       Leaf leaf = best(leaves);
       if (!leaf.best.found()) break;
-      part(tree, partition, finder, gradients, columns, leaves, leaf);
+      part(tree, partition, finder, loops, gradients, columns, leaves, leaf);
     }
     for (Leaf leaf : leaves) release(leaf);
     if (leaves.size() > 1) finish(tree, leaves, partition.rows(), rule, scores);
@@ -115,6 +117,7 @@ final class TreeGrower {
       BinnedTree tree,
       Partition partition,
       SplitFinder finder,
+      HistogramLoops loops,
       Gradients gradients,
       int[] columns,
       List<Leaf> leaves,
@@ -139,12 +142,12 @@ final class TreeGrower {
     Leaf smaller = leftSmaller ? left : right;
     Leaf larger = leftSmaller ? right : left;
     smaller.histogram = histogram();
-    add(gradients, partition, smaller, smaller.histogram);
+    add(loops, gradients, partition, smaller, smaller.histogram);
     larger.histogram = leaf.histogram;
     leaf.histogram = null;
     if (larger.histogram == null) {
       larger.histogram = histogram();
-      add(gradients, partition, larger, larger.histogram);
+      add(loops, gradients, partition, larger, larger.histogram);
       search(finder, columns, smaller, null);
       search(finder, columns, larger, null);
     } else {
@@ -173,7 +176,7 @@ final class TreeGrower {
 
   private Histogram histogram() {
     Histogram kept = free.pollLast();
-    if (kept == null) return new Histogram(bins);
+    if (kept == null) return new Histogram(layout);
     kept.clear();
     return kept;
   }
@@ -184,15 +187,17 @@ final class TreeGrower {
   }
 
   /// Adds up a leaf's rows: one histogram for each thread, blocks handed out as threads come free.
-  private void add(Gradients gradients, Partition partition, Leaf leaf, Histogram into) {
+  private void add(
+      HistogramLoops loops, Gradients gradients, Partition partition, Leaf leaf, Histogram into) {
     int count = leaf.to - leaf.from;
-    boolean all = count == table.rows();
     int blocks = (count + ROWS_TO_A_BLOCK - 1) / ROWS_TO_A_BLOCK;
     Workers many = forRows(count, table.width());
     int tasks = Math.min(many.threads(), blocks);
+    int[] rows = partition.rows();
+    while (scratches.size() < tasks) scratches.add(new HistogramLoops.Scratch(table));
+    var scratch = List.copyOf(scratches);
     if (tasks <= 1) {
-      if (all) into.addAll(table, 0, count, gradients.packed);
-      else into.add(table, partition.rows(), leaf.from, leaf.to, gradients.packed);
+      loops.add(into, rows, leaf.from, leaf.to, gradients.packed, scratch.getFirst());
       return;
     }
     var next = new AtomicInteger();
@@ -202,16 +207,14 @@ final class TreeGrower {
     many.forEach(
         tasks,
         task -> {
-          Histogram part = parts.get(task);
           for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
             int from = leaf.from + block * ROWS_TO_A_BLOCK;
             int to = Math.min(leaf.to, from + ROWS_TO_A_BLOCK);
-            if (all) part.addAll(table, from, to, gradients.packed);
-            else part.add(table, partition.rows(), from, to, gradients.packed);
+            loops.add(parts.get(task), rows, from, to, gradients.packed, scratch.get(task));
           }
         });
     for (int task = 1; task < tasks; task++) {
-      into.plus(parts.get(task), 0, bins);
+      into.plus(parts.get(task));
       free.addLast(parts.get(task));
     }
   }
@@ -225,9 +228,9 @@ final class TreeGrower {
     boolean searchOther = sibling != null && splittable(sibling);
     Histogram mine = requireNonNull(leaf.histogram);
     if (sibling != null && searchOther) {
-      requireNonNull(sibling.histogram).minus(mine, 0, bins);
+      requireNonNull(sibling.histogram).minus(mine);
     }
-    Workers many = bins >= 20_000 ? workers : Bins.alone();
+    Workers many = layout.size >= 20_000 ? workers : Bins.alone();
     int group = 16;
     many.forEach(
         (columns.length + group - 1) / group,

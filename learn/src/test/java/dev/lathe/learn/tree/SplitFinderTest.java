@@ -31,8 +31,8 @@ class SplitFinderTest {
     }
     var sums = new Gradients(gradients.length, ones);
     sums.pack(slopes, curves, 0, Workers.of(1));
-    var histogram = new Histogram(table.offsets()[1]);
-    histogram.addAll(table, 0, table.rows(), sums.packed);
+    int[] rows = Sampling.range(table.rows());
+    var histogram = HistogramTest.histogram(table, new int[] {0}, rows, sums.packed);
     long total = Arrays.stream(sums.packed).sum();
     return new SplitFinder(table, sums, growth, penalty)
         .best(0, histogram, new SplitFinder.Node(total, gradients.length));
@@ -100,8 +100,8 @@ class SplitFinderTest {
     Arrays.fill(curves, 1);
     var sums = new Gradients(10, weights);
     sums.pack(slopes, curves, 0, Workers.of(1));
-    var histogram = new Histogram(table.offsets()[1]);
-    histogram.addAll(table, 0, 10, sums.packed);
+    int[] rows = Sampling.range(10);
+    var histogram = HistogramTest.histogram(table, new int[] {0}, rows, sums.packed);
 
     Split split =
         new SplitFinder(table, sums, SMALL, NONE)

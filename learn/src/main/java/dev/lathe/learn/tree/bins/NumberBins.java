@@ -9,10 +9,17 @@ import java.util.Arrays;
 /// value belongs to the first bin whose threshold it does not exceed, and to the last one when it
 /// exceeds all.
 public final class NumberBins implements ColumnBins {
+  private static final int STEPS = 8;
+
   private final double[] cuts;
+
+  /// The cut points, and behind them a number that none exceeds but infinity, `(256)`.
+  private final double[] padded;
 
   private NumberBins(double[] cuts) {
     this.cuts = cuts;
+    padded = Arrays.copyOf(cuts, 1 << STEPS);
+    Arrays.fill(padded, cuts.length, padded.length, Double.MAX_VALUE);
   }
 
   /// Bins with these cut points, strictly ascending, at most 254.
@@ -27,32 +34,8 @@ public final class NumberBins implements ColumnBins {
   /// @param weights one for each row; a row of weight 0 counts as absent
   /// @param most how many bins there may be
   static NumberBins of(double[] values, double[] weights, int most) {
-    double[] sorted = new double[values.length];
-    int present = 0;
-    boolean even = true;
-    for (int row = 0; row < values.length; row++) {
-      if (weights[row] == 0 || Double.isNaN(values[row])) continue;
-      even &= weights[row] == 1;
-      sorted[present++] = values[row] + 0.0; // makes -0.0 the same value as 0.0
-    }
-    Arrays.sort(sorted, 0, present);
-    double[] distinct = new double[present];
-    double[] totals = new double[present];
-    int count = 0;
-    for (int i = 0; i < present; i++) {
-      if (i == 0 || sorted[i] != sorted[i - 1]) distinct[count++] = sorted[i];
-      totals[count - 1]++;
-    }
-    distinct = Arrays.copyOf(distinct, count);
-    totals = Arrays.copyOf(totals, count);
-    if (!even && count > most) {
-      Arrays.fill(totals, 0);
-      for (int row = 0; row < values.length; row++) {
-        if (weights[row] == 0 || Double.isNaN(values[row])) continue;
-        totals[Arrays.binarySearch(distinct, values[row] + 0.0)] += weights[row];
-      }
-    }
-    return new NumberBins(CutPoints.between(distinct, totals, most));
+    var quantiles = Quantiles.of(values, weights, most);
+    return new NumberBins(CutPoints.between(quantiles.distinct, quantiles.weights, most));
   }
 
   @Override
@@ -68,23 +51,38 @@ public final class NumberBins implements ColumnBins {
 
   /// The bin of a value.
   public int bin(double value) {
-    if (Double.isNaN(value)) return cuts.length + 1;
-    int low = 0;
-    int length = cuts.length;
-    while (length > 0) {
-      int half = length >>> 1;
-      boolean right = cuts[low + half] < value;
-      low = right ? low + half + 1 : low;
-      length = right ? length - half - 1 : half;
-    }
-    return low;
+    return bin(padded, value, cuts.length);
+  }
+
+  /*
+   * Eight halvings without a branch: the sign of (cut - value) says where to go on, so several
+   * values are under way at a time. What is infinite is looked at apart.
+   */
+  private static int bin(double[] padded, double value, int last) {
+    int at = 0;
+    at += beyond(padded[127], value) << 7;
+    at += beyond(padded[at + 63], value) << 6;
+    at += beyond(padded[at + 31], value) << 5;
+    at += beyond(padded[at + 15], value) << 4;
+    at += beyond(padded[at + 7], value) << 3;
+    at += beyond(padded[at + 3], value) << 2;
+    at += beyond(padded[at + 1], value) << 1;
+    at += beyond(padded[at], value);
+    if (Double.isNaN(value)) return last + 1;
+    return value == Double.NEGATIVE_INFINITY ? 0 : Math.min(at, last);
+  }
+
+  private static int beyond(double cut, double value) {
+    return (int) (Double.doubleToRawLongBits(cut - value) >>> 63);
   }
 
   @Override
   public void bin(Column column, byte[] target) {
     double[] values = values(column);
+    double[] all = padded;
+    int last = cuts.length;
     for (int row = 0; row < target.length; row++) {
-      target[row] = (byte) bin(values[row]);
+      target[row] = (byte) bin(all, values[row], last);
     }
   }
 
