@@ -1,0 +1,183 @@
+package dev.lathe.benchmarks.peers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/// One process in which Lathe and a peer take turns: `Duel MEASURE PEER SHEET SEED PAIRS SETUP
+/// FOLDER SCRIPT`. Prints lines that [Report] reads.
+final class Duel {
+  private static final int WARM_UPS = 2;
+  private static final int BATCH = 100_000;
+
+  private final Contender lathe;
+  private final Contender peer;
+  private final Sheet train;
+  private final Sheet test;
+  private final int pairs;
+
+  private Duel(Contender lathe, Contender peer, Sheet train, Sheet test, int pairs) {
+    this.lathe = lathe;
+    this.peer = peer;
+    this.train = train;
+    this.test = test;
+    this.pairs = pairs;
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    long seed = Long.parseLong(arguments[3]);
+    Setup setup = Setup.from(arguments[5]);
+    Path folder = Path.of(arguments[6]);
+    Sheet train = Sheet.open(Sheets.train(folder, arguments[2], seed));
+    Sheet test = Sheet.open(Sheets.test(folder, arguments[2], seed));
+    Path script = Path.of(arguments[7]);
+    try (Contender lathe = Contender.of("lathe", setup, script);
+        Contender peer = Contender.of(arguments[1], setup, script)) {
+      Report.peer(peer.name());
+      var duel = new Duel(lathe, peer, train, test, Integer.parseInt(arguments[4]));
+      duel.run(arguments[0]);
+    } catch (Absent absent) {
+      Report.absent(absent.why());
+    }
+  }
+
+  private void run(String measure) throws IOException {
+    lathe.load(train);
+    peer.load(train);
+    switch (measure) {
+      case "warm", "threads" -> {
+        learn();
+        quality();
+      }
+      case "quality" -> {
+        lathe.fit();
+        peer.fit();
+        quality();
+      }
+      case "row" -> row();
+      case "batch" -> batch();
+      case "load" -> load();
+      case "explain" -> explain();
+      default -> throw new IllegalArgumentException("nothing is measured as " + measure);
+    }
+  }
+
+  private void learn() {
+    boolean apart = peer.binsApart();
+    if (apart && !lathe.binsApart()) Report.note("Lathe's time includes its binning");
+    if (apart) {
+      lathe.bin();
+      peer.bin();
+    }
+    for (int pair = -WARM_UPS; pair < pairs; pair++) {
+      double ours = apart ? lathe.train() : lathe.fit();
+      double theirs = apart ? peer.train() : peer.fit();
+      if (pair >= 0) Report.pair(ours, theirs);
+    }
+  }
+
+  private void quality() {
+    lathe.hold(test);
+    Quality ours = Quality.of(test, lathe.score());
+    peer.hold(test);
+    Quality theirs = Quality.of(test, peer.score());
+    Report.score(ours.score(), ours.value(), theirs.value());
+  }
+
+  private void row() {
+    lathe.fit();
+    peer.fit();
+    double[][] rows = rows(10_000);
+    var ours = lathe.rowCall(test.width());
+    var theirs = peer.rowCall(test.width());
+    for (int pair = -WARM_UPS; pair < pairs; pair++) {
+      double our = middle(ours, rows);
+      double their = middle(theirs, rows);
+      if (pair >= 0) Report.pair(our, their);
+    }
+    difference(ours, theirs, rows);
+  }
+
+  /// The median of the calls, in microseconds.
+  private static double middle(Contender.RowCall call, double[][] rows) {
+    double[] times = new double[rows.length];
+    double sum = 0;
+    for (int row = 0; row < rows.length; row++) {
+      long start = System.nanoTime();
+      sum += call.score(rows[row]);
+      times[row] = (System.nanoTime() - start) * 1e-3;
+    }
+    if (Double.isNaN(sum)) throw new IllegalStateException("a score is missing");
+    Arrays.sort(times);
+    return times[times.length / 2];
+  }
+
+  private static void difference(
+      Contender.RowCall ours, Contender.RowCall theirs, double[][] rows) {
+    double most = 0;
+    for (double[] row : rows) most = Math.max(most, Math.abs(ours.score(row) - theirs.score(row)));
+    if (most > 0.5) Report.note("one row's scores differ by " + most);
+  }
+
+  private double[][] rows(int count) {
+    double[][] rows = new double[Math.min(count, test.rows())][test.width()];
+    for (int column = 0; column < test.width(); column++) {
+      double[] values = test.column(column);
+      for (int row = 0; row < rows.length; row++) rows[row][column] = values[row];
+    }
+    return rows;
+  }
+
+  private void batch() {
+    if (train.rows() != BATCH) Report.note("scores " + train.rows() + " rows");
+    lathe.fit();
+    peer.fit();
+    lathe.hold(train);
+    peer.hold(train);
+    for (int pair = -WARM_UPS; pair < pairs; pair++) {
+      double ours = seconds(lathe::score);
+      double theirs = seconds(peer::score);
+      if (pair >= 0) Report.pair(ours, theirs);
+    }
+  }
+
+  private static double seconds(java.util.function.Supplier<double[]> work) {
+    long start = System.nanoTime();
+    double[] made = work.get();
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    if (made.length == 0) throw new IllegalStateException("nothing was made");
+    return seconds;
+  }
+
+  private void load() throws IOException {
+    lathe.fit();
+    peer.fit();
+    List<Path> files =
+        List.of(Files.createTempFile("lathe", ".model"), Files.createTempFile("peer", ".model"));
+    lathe.save(files.get(0));
+    peer.save(files.get(1));
+    double[] row = rows(1)[0];
+    for (int pair = -10 * WARM_UPS; pair < pairs; pair++) {
+      double ours = seconds(() -> new double[] {lathe.loadAndScore(files.get(0), row)});
+      double theirs = seconds(() -> new double[] {peer.loadAndScore(files.get(1), row)});
+      if (pair >= 0) Report.pair(1e3 * ours, 1e3 * theirs);
+    }
+    for (Path file : files) Files.delete(file);
+  }
+
+  /// Shares of the columns in the scores of the rows held out. The first explanation of both is not
+  /// counted where it is short.
+  private void explain() {
+    lathe.hold(test);
+    peer.hold(test);
+    lathe.fit();
+    peer.fit();
+    for (int pair = -1; pair < pairs; pair++) {
+      double ours = seconds(lathe::explain);
+      double theirs = seconds(peer::explain);
+      if (pair >= 0) Report.pair(ours, theirs);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.lathe.benchmarks.peers;
+
+import dev.lathe.benchmarks.speed.Row;
+import dev.lathe.benchmarks.speed.SpeedFile;
+import dev.lathe.benchmarks.speed.SpeedPage;
+import dev.lathe.benchmarks.speed.SpeedRecord;
+import dev.lathe.benchmarks.speed.SpeedTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Races Lathe against its peers; started by `benchmarks/side-by-side/run`, whose folder is the
+/// first argument and Lathe's version the second.
+final class SideBySide {
+  private final Path home;
+  private final Path out;
+  private final Options options;
+  private SpeedRecord record;
+
+  private SideBySide(Path home, String version, Options options) throws IOException {
+    this.home = home;
+    this.options = options;
+    out = Files.createDirectories(home.resolve("target/side-by-side"));
+    Path file = out.resolve(version + ".json");
+    var empty = new SpeedRecord(version, Host.description(), List.of());
+    record = Files.exists(file) ? SpeedFile.read(file) : empty;
+    if (!record.machine().equals(empty.machine())) record = empty;
+  }
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path home = Path.of(arguments[0]);
+    List<String> words = List.of(arguments).subList(2, arguments.length);
+    if (words.contains("--list")) {
+      for (Work work : Work.all()) {
+        System.out.println(work.name() + (work.named() ? " (long: only when named)" : ""));
+      }
+      return;
+    }
+    try {
+      System.exit(new SideBySide(home, arguments[1], Options.of(words)).run());
+    } catch (IllegalArgumentException wrong) {
+      System.err.println("side-by-side: " + wrong.getMessage());
+      System.exit(2);
+    }
+  }
+
+  /// The folder of public data sets, as the environment says.
+  static Path data() {
+    return Path.of(System.getenv().getOrDefault("LATHE_DATA", "no-folder-was-named"));
+  }
+
+  private List<Work> works() {
+    List<Work> all = Work.all();
+    List<String> names = all.stream().map(Work::name).toList();
+    for (String name : options.works()) {
+      if (!names.contains(name)) {
+        throw new IllegalArgumentException("there is no work " + name + "; there are " + names);
+      }
+    }
+    return all.stream()
+        .filter(work ->
+            options.works().isEmpty() ? !work.named() : options.works().contains(work.name()))
+        .toList();
+  }
+
+  private int run() throws IOException, InterruptedException {
+    List<Work> works = works();
+    Path earlier = home.resolve("../history/" + options.against() + ".json").normalize();
+    if (!options.against().isEmpty() && !Files.exists(earlier)) {
+      throw new IllegalArgumentException("there is no record of version " + options.against());
+    }
+    System.out.println(record.machine());
+    System.out.print(SpeedTable.heading());
+    for (Work work : works) {
+      System.err.println("side-by-side: " + work.name() + ", load average " + Host.load());
+      for (Work.Match match : work.matches()) keep(row(work, match));
+    }
+    for (Row mean : Means.of(record.rows())) keep(mean);
+    write();
+    return options.against().isEmpty() ? 0 : compare(SpeedFile.read(earlier));
+  }
+
+  private Row row(Work work, Work.Match match) throws IOException, InterruptedException {
+    var race = new Race(work, options, out.resolve("data"), home.resolve("scikit.py"));
+    try {
+      return race.row(match);
+    } catch (Absent absent) {
+      return race.absent(match, absent.why());
+    }
+  }
+
+  private void keep(Row row) throws IOException {
+    System.out.print(SpeedTable.line(row));
+    record = record.with(List.of(row));
+    SpeedFile.write(record, out.resolve(record.version() + ".json"));
+  }
+
+  private void write() throws IOException {
+    Path page = out.resolve("speed.md");
+    Files.writeString(page, SpeedPage.of(record));
+    System.out.println("written: " + page + " and " + record.version() + ".json beside it");
+    if (!options.record()) return;
+    Path root = home.resolve("../..").normalize();
+    SpeedFile.write(record, root.resolve("benchmarks/history/" + record.version() + ".json"));
+    Files.writeString(root.resolve("docs/reference/speed.md"), SpeedPage.of(record));
+    System.out.println("recorded: benchmarks/history and docs/reference/speed.md");
+  }
+
+  private int compare(SpeedRecord earlier) {
+    List<String> lost = record.lostSince(earlier);
+    if (lost.isEmpty()) {
+      System.out.println("no row lost more than 10 % since " + earlier.version());
+      return 0;
+    }
+    lost.forEach(line -> System.out.println("lost: " + line));
+    return 1;
+  }
+}

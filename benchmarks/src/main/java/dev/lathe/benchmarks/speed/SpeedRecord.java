@@ -1,0 +1,59 @@
+package dev.lathe.benchmarks.speed;
+
+import dev.lathe.frame.Figures;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All rows that were measured of one version, on one machine.
+///
+/// @param version Lathe's version
+/// @param machine processor, cores, memory, JDK
+/// @param rows the rows, in the order in which they are shown
+public record SpeedRecord(String version, String machine, List<Row> rows) {
+  /// Takes a copy of the rows.
+  public SpeedRecord {
+    rows = List.copyOf(rows);
+  }
+
+  /// This record with some rows measured anew; those of other names stay.
+  public SpeedRecord with(List<Row> measured) {
+    var all = new ArrayList<>(rows);
+    for (Row row : measured) {
+      int place = place(all, row.name());
+      if (place < 0) all.add(row);
+      else all.set(place, row);
+    }
+    return new SpeedRecord(version, machine, all);
+  }
+
+  /// The rows whose ratio to the peer is more than a tenth larger than in an earlier record, each
+  /// said in a sentence. Seconds are not compared, so the machines may differ.
+  public List<String> lostSince(SpeedRecord earlier) {
+    var lost = new ArrayList<String>();
+    for (Row row : rows) {
+      int place = place(earlier.rows, row.name());
+      if (place < 0 || row.ratio().isEmpty() || earlier.rows.get(place).ratio().isEmpty()) continue;
+      double before = earlier.rows.get(place).ratio().get().value();
+      double now = row.ratio().get().value();
+      if (now > 1.1 * before) {
+        lost.add(
+            "%s, %s, against %s: %s was %s (%s %% more)"
+                .formatted(
+                    row.name().work(),
+                    row.name().measure(),
+                    row.name().peer(),
+                    Figures.figure(now, 3),
+                    Figures.figure(before, 3),
+                    Figures.figure(100 * (now / before - 1), 0)));
+      }
+    }
+    return lost;
+  }
+
+  private static int place(List<Row> rows, Row.Name name) {
+    for (int place = 0; place < rows.size(); place++) {
+      if (rows.get(place).name().same(name)) return place;
+    }
+    return -1;
+  }
+}
