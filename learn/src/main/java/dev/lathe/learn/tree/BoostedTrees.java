@@ -7,6 +7,7 @@ import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
 import dev.lathe.learn.tree.ensemble.Inputs;
 import dev.lathe.learn.tree.ensemble.RowBlocks;
+import dev.lathe.learn.tree.ensemble.Scorer;
 import dev.lathe.learn.tree.ensemble.Trees;
 import dev.lathe.learn.tree.loss.Link;
 
@@ -24,6 +25,7 @@ public final class BoostedTrees implements Model {
   private final double[] start;
   private final int rounds;
   private final RowBlocks blocks;
+  private final Scorer scorer;
 
   BoostedTrees(Basis basis, Link link, Inputs inputs, Trees trees, double[] start, int rounds) {
     this.basis = basis;
@@ -39,6 +41,7 @@ public final class BoostedTrees implements Model {
         || link.outputs(width) != basis.signature().output().width()) {
       throw new ModelFileException("the trees do not fit the columns or the target");
     }
+    scorer = Scorer.of(trees, start);
   }
 
   /// The model with these parts.
@@ -99,6 +102,13 @@ public final class BoostedTrees implements Model {
     return trees;
   }
 
+  /// The trees and starting scores, ready to give raw scores of rows that [#inputs()] made, before
+  /// the link: of counts a logarithm, of two classes the log-odds of the second, of several a score
+  /// for each.
+  public Scorer scorer() {
+    return scorer;
+  }
+
   /// The columns that the trees read, and how.
   public Inputs inputs() {
     return inputs;
@@ -110,19 +120,11 @@ public final class BoostedTrees implements Model {
   }
 
   private void write(double[] values, int count, double[] outputs, int at) {
-    double[] scores = scores(values, count);
+    double[] scores = new double[count * start.length];
+    scorer.score(values, count, scores);
     double[] made = new double[count * link.outputs(start.length)];
     for (int row = 0; row < count; row++) link.apply(scores, row, start.length, made);
     System.arraycopy(made, 0, outputs, at, made.length);
-  }
-
-  private double[] scores(double[] values, int count) {
-    double[] scores = new double[count * start.length];
-    for (int row = 0; row < count; row++) {
-      System.arraycopy(start, 0, scores, row * start.length, start.length);
-    }
-    trees.addTo(scores, values, count);
-    return scores;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
 import dev.lathe.learn.tree.ensemble.Inputs;
 import dev.lathe.learn.tree.ensemble.RowBlocks;
+import dev.lathe.learn.tree.ensemble.Scorer;
 import dev.lathe.learn.tree.ensemble.Trees;
 
 /// What [RandomForest] learned: trees whose leaves are averaged.
@@ -23,6 +24,7 @@ public final class Forest implements Model {
   private final float[] shares;
   private final double[] prior;
   private final RowBlocks blocks;
+  private final Scorer scorer;
 
   Forest(Basis basis, Inputs inputs, Trees trees, float[] shares, double[] prior) {
     this.basis = basis;
@@ -38,6 +40,7 @@ public final class Forest implements Model {
       throw new ModelFileException("the shares of the classes do not fit the target");
     }
     if (classes() > 2) checkLeaves();
+    scorer = trees.scorer();
   }
 
   private void checkLeaves() {
@@ -95,7 +98,7 @@ public final class Forest implements Model {
 
   private void one(double[] values, int count, double[] outputs, int at) {
     double[] sums = new double[count];
-    trees.addTo(sums, values, count);
+    scorer.score(values, count, sums);
     boolean binary = classes() == 2;
     boolean withPrior = basis.signature().output().kind() != TaskKind.REGRESSION;
     double voices = trees.count() + (withPrior ? 1 : 0);

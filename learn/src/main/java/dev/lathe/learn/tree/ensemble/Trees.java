@@ -167,6 +167,68 @@ public final class Trees implements Saved {
     }
   }
 
+  /// What is gone down, ready for many rows or one at a time.
+  public Scorer scorer() {
+    return Scorer.of(this, new double[outputs]);
+  }
+
+  /// How many nodes there are.
+  public int nodes() {
+    return nodes.length;
+  }
+
+  /// The place of a tree's root among the nodes.
+  public int root(int tree) {
+    return starts[tree];
+  }
+
+  /// The place behind the last node of a tree.
+  public int end(int tree) {
+    return starts[tree + 1];
+  }
+
+  /// The score that a tree adds to.
+  public int output(int tree) {
+    return output[tree];
+  }
+
+  /// The left child of a node, its right one stands behind it; 0 for a leaf.
+  public int left(int node) {
+    return (int) (nodes[node] & CHILD);
+  }
+
+  /// The column that an inner node asks.
+  public int column(int node) {
+    return column(nodes[node]);
+  }
+
+  /// Whether an inner node asks for a bin of categories, not for a number.
+  public boolean category(int node) {
+    return nodes[node] < 0;
+  }
+
+  /// Whether an inner node sends missing values to the left.
+  public boolean missingLeft(int node) {
+    return (nodes[node] & MISSING_LEFT) != 0;
+  }
+
+  /// A leaf's value, or the threshold that numbers which go left do not exceed.
+  public double value(int node) {
+    return values[node];
+  }
+
+  /// Whether an inner node over categories sends a bin to the left.
+  ///
+  /// @param bin 0 to 255
+  public boolean binLeft(int node, int bin) {
+    return (levels[(int) values[node] + (bin >>> 6)] >>> (bin & 63) & 1) != 0;
+  }
+
+  /// Whether an inner node sends a value to the right.
+  public boolean goesRight(int node, double value) {
+    return goesRight(nodes[node], values[node], value);
+  }
+
   private int leaf(int root, double[] row, int at) {
     int node = root;
     long packed = nodes[node];
