@@ -73,8 +73,8 @@ final class LearnersCommand implements Runnable {
   }
 
   private static String kinds(LearnerDocument learner) {
-    boolean everything = learner.kinds().size() == TaskKind.values().length;
-    return everything ? "every kind" : keys(learner.kinds(), TaskKind::key);
+    boolean everything = learner.kinds().containsAll(TaskKind.allSupervised());
+    return everything ? "every target" : keys(learner.kinds(), TaskKind::key);
   }
 
   private static <T> String keys(List<T> list, Function<T, String> key) {
@@ -106,6 +106,7 @@ final class LearnersCommand implements Runnable {
             .findFirst()
             .map(item -> " --set %s=%s".formatted(item.key(), item.value()))
             .orElse("");
-    out.line("lathe fit data.csv --target y --learner %s%s".formatted(learner.name(), example));
+    String target = learner.kinds().contains(TaskKind.ANOMALY) ? "--kind anomaly" : "--target y";
+    out.line("lathe fit data.csv %s --learner %s%s".formatted(target, learner.name(), example));
   }
 }

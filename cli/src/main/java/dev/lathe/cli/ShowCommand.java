@@ -141,6 +141,9 @@ final class ShowCommand implements Runnable {
                   dev.lathe.frame.Numbers.text(output.threshold()));
       case MULTICLASS -> "%s: one of %s classes".formatted(what, output.levels().size());
       case REGRESSION, COUNT -> what;
+      case ANOMALY ->
+          "%s: rows from a score of %s on"
+              .formatted(what, dev.lathe.frame.Numbers.text(output.threshold()));
     };
   }
 

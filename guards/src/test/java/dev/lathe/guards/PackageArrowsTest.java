@@ -23,6 +23,7 @@ class PackageArrowsTest {
           Set.of("dev.lathe.learn.tree.bins", "dev.lathe.learn.tree.loss"),
           Set.of("dev.lathe.learn.tree.ensemble"),
           Set.of(
+              "dev.lathe.learn.anomaly",
               "dev.lathe.learn.tree",
               "dev.lathe.learn.linear",
               "dev.lathe.learn.baseline",

@@ -18,6 +18,11 @@ final class Kept {
     this.dropped = dropped;
   }
 
+  /// Every row is kept.
+  static Kept all() {
+    return new Kept(NONE, 0);
+  }
+
   static Kept of(Column target) {
     int[] rows = IntStream.range(0, target.rows()).filter(row -> !absent(target, row)).toArray();
     if (rows.length == target.rows()) return new Kept(NONE, 0);

@@ -66,13 +66,17 @@ public record KindGuess(TaskKind kind, String reason, List<String> levels) {
 
   /// The classes that a target makes when it is told to be of a kind.
   static List<String> levels(String name, Column target, TaskKind kind) {
-    if (!kind.classes()) return List.of();
+    if (kind == TaskKind.REGRESSION || kind == TaskKind.COUNT) return List.of();
     List<String> levels = levels(target);
     check(name, target, levels);
     if (kind == TaskKind.MULTICLASS) return levels;
     if (levels.size() != 2) {
       throw new IllegalArgumentException(
-          "target '%s' has %s distinct values; binary needs two".formatted(name, levels.size()));
+          kind == TaskKind.ANOMALY
+              ? "column '%s' has %s distinct values; labels of anomalies have two"
+                  .formatted(name, levels.size())
+              : "target '%s' has %s distinct values; binary needs two"
+                  .formatted(name, levels.size()));
     }
     return positiveLast(levels);
   }

@@ -10,11 +10,13 @@ import java.util.Map;
 
 /// What a model predicts.
 ///
-/// @param target the column's name
+/// @param target the column's name; of an anomaly the column of labels, which nothing is learned
+///   from, or the name that the answers get where there are none
 /// @param kind what kind of task it is
-/// @param levels the classes, of two the positive one last; empty for numbers
+/// @param levels the classes, of two the positive one last; of an anomaly what the labels say, the
+///   strange one last, or nothing; empty for numbers
 /// @param threshold from which probability on the positive one of two classes is predicted, `[0,
-///   1]`
+///   1]`; from which score on a row is an anomaly
 /// @param quantiles which quantiles of the number are predicted, rising, each the share of rows
 ///   below it; empty for the number alone
 public record Output(
@@ -41,7 +43,14 @@ public record Output(
       throw new IllegalArgumentException(
           "'%s' has %s classes; binary needs two".formatted(target, levels.size()));
     }
-    if (!(threshold >= 0 && threshold <= 1)) {
+    if (kind == TaskKind.ANOMALY && levels.size() != 2 && !levels.isEmpty()) {
+      throw new IllegalArgumentException(
+          "labels of anomalies say one of two things, those in '%s' say %s"
+              .formatted(target, levels.size()));
+    }
+    boolean sound =
+        kind == TaskKind.ANOMALY ? !Double.isNaN(threshold) : threshold >= 0 && threshold <= 1;
+    if (!sound) {
       throw new IllegalArgumentException("threshold must be within 0 and 1, got " + threshold);
     }
   }
@@ -88,7 +97,7 @@ public record Output(
   /// The target of a frame whose rows are those that were kept of another, by which they are named.
   Target of(Frame frame, Kept kept) {
     Column column = frame.column(target);
-    if (kind.classes()) return classes(column, kept);
+    if (kind.classes() || kind == TaskKind.ANOMALY) return classes(column, kept);
     double[] values = new double[column.rows()];
     for (int row = 0; row < values.length; row++) {
       values[row] = amount(column, row);

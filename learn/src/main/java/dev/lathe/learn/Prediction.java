@@ -11,8 +11,9 @@ import java.util.Map;
 /// String label = prediction.label();
 /// double probability = prediction.probability("yes");
 /// ```
-public sealed interface Prediction permits Prediction.OfClass, Prediction.OfNumber {
-  /// The class.
+public sealed interface Prediction
+    permits Prediction.OfClass, Prediction.OfNumber, Prediction.OfAnomaly {
+  /// The class; of an anomaly `yes` or `no`.
   ///
   /// @throws IllegalStateException when a number was predicted
   String label();
@@ -20,10 +21,10 @@ public sealed interface Prediction permits Prediction.OfClass, Prediction.OfNumb
   /// The probability of a class, `[0, 1]`.
   ///
   /// @throws IllegalArgumentException when there is no such class
-  /// @throws IllegalStateException when a number was predicted
+  /// @throws IllegalStateException when a number was predicted or a score of anomalies
   double probability(String level);
 
-  /// The number, in the unit of the target.
+  /// The number, in the unit of the target; of an anomaly its score.
   ///
   /// @throws IllegalStateException when a class was predicted
   double value();
@@ -97,6 +98,32 @@ public sealed interface Prediction permits Prediction.OfClass, Prediction.OfNumb
     @Override
     public double probability(String level) {
       throw new IllegalStateException("the model predicts numbers; ask for value()");
+    }
+  }
+
+  /// How strange a row is.
+  ///
+  /// @param score higher is stranger
+  /// @param anomaly whether the score reaches the model's threshold
+  record OfAnomaly(double score, boolean anomaly) implements Prediction {
+    @Override
+    public String label() {
+      return anomaly ? "yes" : "no";
+    }
+
+    @Override
+    public double probability(String level) {
+      throw new IllegalStateException("a score of anomalies is no probability; ask for value()");
+    }
+
+    @Override
+    public double quantile(double share) {
+      throw new IllegalStateException("a score of anomalies has no quantiles; ask for value()");
+    }
+
+    @Override
+    public double value() {
+      return score;
     }
   }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /// What a model says of each row of a frame.
-public sealed interface Predictions permits Predictions.OfClasses, Predictions.OfNumbers {
+public sealed interface Predictions
+    permits Predictions.OfClasses, Predictions.OfNumbers, Predictions.OfAnomalies {
   /// How many rows there are.
   int rows();
 
@@ -20,7 +21,7 @@ public sealed interface Predictions permits Predictions.OfClasses, Predictions.O
   /// @throws IllegalStateException when numbers were predicted
   default OfClasses classes() {
     if (this instanceof OfClasses classes) return classes;
-    throw new IllegalStateException("the model predicts numbers, not classes");
+    throw new IllegalStateException("the model predicts %s, not classes".formatted(what()));
   }
 
   /// The numbers.
@@ -28,7 +29,23 @@ public sealed interface Predictions permits Predictions.OfClasses, Predictions.O
   /// @throws IllegalStateException when classes were predicted
   default OfNumbers numbers() {
     if (this instanceof OfNumbers numbers) return numbers;
-    throw new IllegalStateException("the model predicts classes, not numbers");
+    throw new IllegalStateException("the model predicts %s, not numbers".formatted(what()));
+  }
+
+  /// The scores of anomalies.
+  ///
+  /// @throws IllegalStateException when classes or numbers were predicted
+  default OfAnomalies strangeness() {
+    if (this instanceof OfAnomalies anomalies) return anomalies;
+    throw new IllegalStateException("the model predicts %s, not anomalies".formatted(what()));
+  }
+
+  private String what() {
+    return switch (this) {
+      case OfClasses _ -> "classes";
+      case OfNumbers _ -> "numbers";
+      case OfAnomalies _ -> "anomalies";
+    };
   }
 
   /// The plain outputs, `(rows, output.width())`, row by row: what [#of] takes.
@@ -46,9 +63,11 @@ public sealed interface Predictions permits Predictions.OfClasses, Predictions.O
   ///
   /// @param outputs `(rows, output.width())`, row by row; not copied
   static Predictions of(Output output, double[] outputs) {
-    return output.kind().classes()
-        ? new OfClasses(output, outputs)
-        : new OfNumbers(output, outputs);
+    return switch (output.kind()) {
+      case BINARY, MULTICLASS -> new OfClasses(output, outputs);
+      case REGRESSION, COUNT -> new OfNumbers(output, outputs);
+      case ANOMALY -> new OfAnomalies(output, outputs);
+    };
   }
 
   /// Probabilities of classes, `(rows, classes)`.
@@ -190,6 +209,60 @@ public sealed interface Predictions permits Predictions.OfClasses, Predictions.O
         each.put(quantiles().get(place), quantile(row, place));
       }
       return new Prediction.OfNumber(value(row), each);
+    }
+  }
+
+  /// How strange each row is.
+  final class OfAnomalies implements Predictions {
+    private final Output output;
+    private final double[] scores;
+
+    OfAnomalies(Output output, double[] scores) {
+      this.output = output;
+      this.scores = scores;
+    }
+
+    /// The score of a row, higher is stranger.
+    public double score(int row) {
+      return scores[row];
+    }
+
+    /// From which score on a row is an anomaly.
+    public double threshold() {
+      return output.threshold();
+    }
+
+    /// Whether a row is an anomaly.
+    public boolean anomaly(int row) {
+      return scores[row] >= threshold();
+    }
+
+    /// How many rows are anomalies.
+    public int anomalies() {
+      int count = 0;
+      for (int row = 0; row < scores.length; row++) if (anomaly(row)) count++;
+      return count;
+    }
+
+    @Override
+    public int rows() {
+      return scores.length;
+    }
+
+    /// The scores of all rows.
+    @Override
+    public double[] outputs() {
+      return scores.clone();
+    }
+
+    @Override
+    public OfAnomalies rows(int[] rows) {
+      return new OfAnomalies(output, picked(scores, 1, rows));
+    }
+
+    @Override
+    public Prediction at(int row) {
+      return new Prediction.OfAnomaly(scores[row], anomaly(row));
     }
   }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// What is to be predicted, row by row, none missing.
-public sealed interface Target permits Target.Classes, Target.Amounts {
+public sealed interface Target permits Target.Classes, Target.Amounts, Target.Unknown {
   /// How many rows there are.
   int rows();
 
@@ -93,6 +93,22 @@ public sealed interface Target permits Target.Classes, Target.Amounts {
     @Override
     public Amounts rows(int[] rows) {
       return new Amounts(Arrays.stream(rows).mapToDouble(row -> values[row]).toArray());
+    }
+  }
+
+  /// No answers: what a task has whose rows are only looked at.
+  ///
+  /// @param rows how many rows there are
+  record Unknown(int rows) implements Target {
+    @Override
+    public Unknown rows(int[] rows) {
+      return new Unknown(rows.length);
+    }
+
+    /// What to throw where answers are needed.
+    public IllegalArgumentException refusal() {
+      return new IllegalArgumentException(
+          "the task has no target to learn from; make one with Task.of(frame, target)");
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.lathe.frame.Numbers;
 import dev.lathe.frame.YesNo;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +84,13 @@ public final class Task {
 
   /// The rows of a frame in the terms of a model that exists: what its predictions are held
   /// against. A class that the model never learned is [Target.Classes#UNSEEN].
+  ///
+  /// A model of anomalies that saw no labels is held against those that the frame has.
   public static Task of(Frame frame, Roles roles, Output output) {
+    if (output.kind() == TaskKind.ANOMALY && output.levels().isEmpty()) {
+      var labelled = anomalies(frame, roles.target()).output().threshold(output.threshold());
+      return of(frame, roles, labelled, "the model says so");
+    }
     return of(frame, roles, output, "the model says so");
   }
 
@@ -110,11 +117,38 @@ public final class Task {
         });
   }
 
+  /// The task of finding the rows that are unlike the others, by all columns.
+  public static Task anomalies(Frame frame) {
+    String name = "anomaly";
+    while (frame.has(name)) {
+      name += "_";
+    }
+    return anomalies(frame, new Roles(name), List.of());
+  }
+
+  /// The task of finding the rows that are unlike the others, where a column says of some or all of
+  /// them whether they are: it is kept from a model, which may be held against it afterwards.
+  ///
+  /// @param labels the column's name; it holds two values, the strange one `yes`, `true`, `1`, or
+  ///   else the last in sort order
+  /// @throws IllegalArgumentException when the column is not there or has not two values
+  public static Task anomalies(Frame frame, String labels) {
+    var levels = KindGuess.levels(labels, frame.column(labels), TaskKind.ANOMALY);
+    return anomalies(frame, new Roles(labels), levels);
+  }
+
+  private static Task anomalies(Frame frame, Roles roles, List<String> levels) {
+    var output = new Output(roles.target(), TaskKind.ANOMALY, levels);
+    var target = new Target.Unknown(frame.rows());
+    return new Task(frame, roles, Set.of(), output, target, "it was told", Kept.all(), null);
+  }
+
   /// This task told to be of a kind.
   ///
   /// @throws IllegalArgumentException when the target cannot be of that kind
   public Task kind(TaskKind kind) {
     if (kind == output.kind()) return this;
+    if (kind == TaskKind.ANOMALY) return anomalies(frame, roles.target()).hidden(hidden);
     var column = frame.column(roles.target());
     var levels = KindGuess.levels(roles.target(), column, kind);
     return of(frame, roles, new Output(roles.target(), kind, levels), "it was told", kept)
@@ -127,7 +161,7 @@ public final class Task {
   /// @throws IllegalArgumentException when the task is not binary or has no such class
   public Task positive(String word) {
     String level = level(word);
-    if (output.kind() != TaskKind.BINARY) {
+    if (output.levels().size() != 2) {
       throw new IllegalArgumentException(
           "target '%s' is %s; only a binary one has a positive class"
               .formatted(roles.target(), output.kind().key()));
@@ -138,15 +172,15 @@ public final class Task {
               .formatted(roles.target(), word, String.join(", ", output.levels())));
     }
     var levels = KindGuess.withLast(output.levels(), level);
+    if (output.kind() == TaskKind.ANOMALY) return anomalies(frame, roles, levels).hidden(hidden);
     return of(frame, roles, new Output(roles.target(), output.kind(), levels), reason, kept)
         .like(this);
   }
 
   /// A level as the target writes it: a column of yes and no also answers to `true` and `n`.
   private String level(String word) {
-    if (!(frame.column(roles.target()) instanceof YesNo) || output.levels().contains(word)) {
-      return word;
-    }
+    if (output.levels().isEmpty() || output.levels().contains(word)) return word;
+    if (!(frame.column(roles.target()) instanceof YesNo)) return word;
     return switch (word.toLowerCase(Locale.ROOT)) {
       case "yes", "true", "y" -> "yes";
       case "no", "false", "n" -> "no";
@@ -230,7 +264,9 @@ public final class Task {
   public Target.Classes classes() {
     if (target instanceof Target.Classes classes) return classes;
     throw new IllegalArgumentException(
-        "target '%s' holds numbers, not classes".formatted(roles.target()));
+        target instanceof Target.Unknown
+            ? "the task has no target"
+            : "target '%s' holds numbers, not classes".formatted(roles.target()));
   }
 
   /// The numbers of a task that predicts numbers.
@@ -239,7 +275,9 @@ public final class Task {
   public Target.Amounts amounts() {
     if (target instanceof Target.Amounts amounts) return amounts;
     throw new IllegalArgumentException(
-        "target '%s' holds classes, not numbers".formatted(roles.target()));
+        target instanceof Target.Unknown
+            ? "the task has no target"
+            : "target '%s' holds classes, not numbers".formatted(roles.target()));
   }
 
   /// How much each row counts; one each where no column of weights is named.

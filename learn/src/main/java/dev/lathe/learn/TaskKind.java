@@ -2,6 +2,7 @@ package dev.lathe.learn;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What is to be predicted.
@@ -13,11 +14,25 @@ public enum TaskKind {
   /// A number.
   REGRESSION,
   /// How many: a number from zero up.
-  COUNT;
+  COUNT,
+  /// How unlike the others each row is; there is no target to learn from.
+  ANOMALY;
 
   /// The name in files, flags and messages.
   public String key() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether there is a target to learn from.
+  public boolean supervised() {
+    return this != ANOMALY;
+  }
+
+  /// The kinds that have a target to learn from.
+  public static Set<TaskKind> allSupervised() {
+    return Arrays.stream(values())
+        .filter(TaskKind::supervised)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Whether classes are predicted.

@@ -110,6 +110,7 @@ public final class LearnerLaws {
                 .isGreaterThanOrEqualTo(numbers.quantile(row, place - 1));
           }
         }
+        case Predictions.OfAnomalies anomalies -> assertThat(anomalies.score(row)).isFinite();
         case Predictions.OfClasses classes -> {
           double sum = 0;
           for (int code = 0; code < classes.levels().size(); code++) {
@@ -256,7 +257,7 @@ public final class LearnerLaws {
 
   private void threadCount() {
     byte[] expected = ModelFile.bytes(model().whole());
-    for (int threads : new int[] {1, 2, 7}) {
+    for (int threads : new int[] {1, 2, 3, 7}) {
       try (var workers = Workers.of(threads)) {
         Model again = workers.call(() -> learner.fit(task));
         assertThat(ModelFile.bytes(again.whole()))

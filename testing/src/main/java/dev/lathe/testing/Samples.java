@@ -79,9 +79,10 @@ public final class Samples {
             case BINARY -> signal[row] > 0 ? "yes" : "no";
             case MULTICLASS -> signal[row] > 1 ? "high" : signal[row] > -1 ? "middle" : "low";
             case REGRESSION, COUNT -> "";
+            case ANOMALY -> signal[row] > 2 ? "yes" : "no";
           };
       amounts[row] = kind == TaskKind.COUNT ? Math.floor(Math.exp(signal[row] / 2)) : signal[row];
     }
-    return kind.classes() ? Categories.of(levels) : Numbers.of(amounts);
+    return kind.classes() || kind == TaskKind.ANOMALY ? Categories.of(levels) : Numbers.of(amounts);
   }
 }

@@ -6,6 +6,7 @@ import dev.lathe.io.CsvWriter;
 import dev.lathe.learn.Model;
 import dev.lathe.learn.Output;
 import dev.lathe.learn.Predictions;
+import dev.lathe.learn.TaskKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 
 /// Writes what a model says of rows behind the rows: all columns as they were written, then
-/// `prediction`, then `probability_<level>` for classes and `prediction_<share>` for quantiles. A
-/// name that is taken gets a trailing `_`.
+/// `prediction`, then `probability_<level>` for classes and `prediction_<share>` for quantiles; of
+/// anomalies `score`, then `anomaly`. A name that is taken gets a trailing `_`.
 ///
 /// **Cost.** Memory for one chunk of rows, whatever the size of the input.
 public final class Scoring {
@@ -75,6 +76,7 @@ public final class Scoring {
   }
 
   private static List<String> added(Output output) {
+    if (output.kind() == TaskKind.ANOMALY) return List.of("score", "anomaly");
     List<String> names = new ArrayList<>(List.of("prediction"));
     output.levels().forEach(level -> names.add("probability_" + level));
     output.quantiles().forEach(share -> names.add("prediction_" + text(share)));
@@ -92,6 +94,10 @@ public final class Scoring {
           for (int code = 0; code < classes.levels().size(); code++) {
             cells[width + 1 + code] = text(classes.probability(row, code));
           }
+        }
+        case Predictions.OfAnomalies anomalies -> {
+          cells[width] = text(anomalies.score(row));
+          cells[width + 1] = anomalies.anomaly(row) ? "yes" : "no";
         }
         case Predictions.OfNumbers numbers -> {
           cells[width] = text(numbers.value(row));

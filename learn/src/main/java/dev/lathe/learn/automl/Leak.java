@@ -71,6 +71,7 @@ final class Leak {
       case Target.Classes classes ->
           Arrays.stream(classes.counts()).filter(count -> count >= FEWEST_OF_CLASS).count() >= 2;
       case Target.Amounts _ -> true;
+      case Target.Unknown _ -> false;
     };
   }
 
@@ -79,6 +80,7 @@ final class Leak {
       case Target.Classes classes when classes.levels().size() == 2 -> binary(column, classes);
       case Target.Classes classes -> spared(groups(column), classes);
       case Target.Amounts amounts -> fit(column, amounts.toArray());
+      case Target.Unknown _ -> 0;
     };
   }
 

@@ -26,7 +26,7 @@ public record Baseline() implements Learner<BaselineModel> {
   public Entry entry() {
     return new Entry(
         "Says each class's share, or the mean, for every row; what others have to beat.",
-        Set.of(TaskKind.values()),
+        TaskKind.allSupervised(),
         Set.of(Entry.Trait.WEIGHTS),
         "None");
   }
@@ -48,6 +48,7 @@ public record Baseline() implements Learner<BaselineModel> {
               new double[] {
                 Kernels.best().dot(amounts.toArray(), 0, weights, 0, weights.length) / total
               };
+          case Target.Unknown unknown -> throw unknown.refusal();
         };
     var prepared = preparation().fit(task);
     return new BaselineModel(Basis.of(this, task, prepared.recipe()), outputs);

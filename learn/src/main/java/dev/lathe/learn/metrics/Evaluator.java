@@ -69,7 +69,9 @@ public final class Evaluator {
         binary ? Thresholds.cuts(truth, predictions) : List.of(),
         binary ? reliability(truth, predictions) : List.of(),
         classes ? confusion(truth, predictions) : List.of(),
-        classes ? List.of() : points(truth, predictions, seed));
+        predictions instanceof Predictions.OfNumbers numbers
+            ? points(truth, numbers, seed)
+            : List.of());
   }
 
   /// Tenths of the rows by rising probability; rows of equal probability stay together.
@@ -129,12 +131,11 @@ public final class Evaluator {
     return cells;
   }
 
-  private static List<Point> points(Task truth, Predictions predictions, long seed) {
+  private static List<Point> points(Task truth, Predictions.OfNumbers said, long seed) {
     int[] rows = RandomStream.of(seed, "points").permutation(truth.rows());
     if (rows.length > MOST_POINTS) rows = Arrays.copyOf(rows, MOST_POINTS);
     Arrays.sort(rows);
     var amounts = truth.amounts();
-    var said = predictions.numbers();
     return Arrays.stream(rows)
         .mapToObj(row -> new Point(amounts.at(row), said.value(row)))
         .toList();

@@ -1,5 +1,6 @@
 package dev.lathe.learn.metrics;
 
+import static dev.lathe.learn.TaskKind.ANOMALY;
 import static dev.lathe.learn.TaskKind.BINARY;
 import static dev.lathe.learn.TaskKind.COUNT;
 import static dev.lathe.learn.TaskKind.MULTICLASS;
@@ -43,6 +44,8 @@ public enum Metric {
   F1(true),
   /// Mean of each class's F1 against the rest. `[0, 1]`.
   MACRO_F1(true),
+  /// Mean precision over the positive rows, taken from the highest score down. `[0, 1]`.
+  AVERAGE_PRECISION(true),
   /// Root of the mean squared error, in the unit of the target.
   RMSE(false),
   /// Mean absolute error, in the unit of the target.
@@ -88,7 +91,7 @@ public enum Metric {
   /// The nearest value that the metric can have.
   public double clamp(double value) {
     return switch (this) {
-      case AUC, ACCURACY, BRIER, F1, MACRO_F1 -> Math.clamp(value, 0, 1);
+      case AUC, AVERAGE_PRECISION, ACCURACY, BRIER, F1, MACRO_F1 -> Math.clamp(value, 0, 1);
       case LOG_LOSS, RMSE, MAE, POISSON_DEVIANCE -> Math.max(0, value);
       case R2 -> Math.min(1, value);
     };
@@ -97,7 +100,8 @@ public enum Metric {
   /// The kinds of task it judges.
   public Set<TaskKind> kinds() {
     return switch (this) {
-      case AUC, BRIER, F1 -> EnumSet.of(BINARY);
+      case AUC, AVERAGE_PRECISION, F1 -> EnumSet.of(BINARY, ANOMALY);
+      case BRIER -> EnumSet.of(BINARY);
       case LOG_LOSS, ACCURACY, MACRO_F1 -> EnumSet.of(BINARY, MULTICLASS);
       case RMSE, MAE, R2 -> EnumSet.of(REGRESSION, COUNT);
       case POISSON_DEVIANCE -> EnumSet.of(COUNT);
@@ -107,7 +111,7 @@ public enum Metric {
   /// The metric that candidates are ranked by when nobody names one.
   public static Metric ranking(TaskKind kind) {
     return switch (kind) {
-      case BINARY -> AUC;
+      case BINARY, ANOMALY -> AUC;
       case MULTICLASS -> LOG_LOSS;
       case REGRESSION -> RMSE;
       case COUNT -> POISSON_DEVIANCE;
@@ -121,6 +125,7 @@ public enum Metric {
       case MULTICLASS -> List.of(LOG_LOSS, ACCURACY, MACRO_F1);
       case REGRESSION -> List.of(RMSE, MAE, R2);
       case COUNT -> List.of(POISSON_DEVIANCE, RMSE, MAE, R2);
+      case ANOMALY -> List.of(AUC, AVERAGE_PRECISION, F1);
     };
   }
 
@@ -137,12 +142,14 @@ public enum Metric {
   Scoring scoring(Task truth, Predictions predictions) {
     check(truth, predictions);
     return switch (this) {
-      case AUC -> new Ranking(positive(truth), predictions.classes().probabilities(1))::auc;
+      case AUC -> new Ranking(positive(truth), strengths(predictions))::auc;
+      case AVERAGE_PRECISION ->
+          new Ranking(positive(truth), strengths(predictions))::averagePrecision;
       case LOG_LOSS -> Scoring.mean(ClassMetrics.logLosses(given(truth, predictions)));
       case ACCURACY ->
           Scoring.mean(ClassMetrics.hits(truth.classes().toCodes(), codes(predictions)));
       case BRIER -> Scoring.mean(ClassMetrics.squaredDoubts(given(truth, predictions)));
-      case F1 -> ClassMetrics.scoring(positive(truth), are(codes(predictions), 1));
+      case F1 -> ClassMetrics.scoring(positive(truth), called(predictions));
       case MACRO_F1 -> {
         int[] classes = truth.classes().toCodes();
         int[] predicted = codes(predictions);
@@ -184,6 +191,24 @@ public enum Metric {
 
   static boolean[] positive(Task truth) {
     return are(truth.classes().toCodes(), 1);
+  }
+
+  /// How much each row is taken for a positive one.
+  private static double[] strengths(Predictions predictions) {
+    if (predictions instanceof Predictions.OfAnomalies anomalies) return anomalies.outputs();
+    return predictions.classes().probabilities(1);
+  }
+
+  /// Which rows are called positive.
+  private static boolean[] called(Predictions predictions) {
+    if (!(predictions instanceof Predictions.OfAnomalies anomalies)) {
+      return are(codes(predictions), 1);
+    }
+    boolean[] called = new boolean[anomalies.rows()];
+    for (int row = 0; row < called.length; row++) {
+      called[row] = anomalies.anomaly(row);
+    }
+    return called;
   }
 
   private static boolean[] are(int[] codes, int wanted) {

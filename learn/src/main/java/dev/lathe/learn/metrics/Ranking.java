@@ -72,4 +72,18 @@ final class Ranking {
     }
     return found > 0 && below > 0 ? won / (found * below) : Double.NaN;
   }
+
+  /// The mean precision over the positive rows, equals taken together; `NaN` when none has weight.
+  double averagePrecision(double[] weights) {
+    double[] sums = sums(weights);
+    double found = 0;
+    double taken = 0;
+    double area = 0;
+    for (int slot = sums.length - 2; slot >= 0; slot -= 2) {
+      found += sums[slot + 1];
+      taken += sums[slot] + sums[slot + 1];
+      if (sums[slot + 1] > 0) area += sums[slot + 1] * found / taken;
+    }
+    return found > 0 ? area / found : Double.NaN;
+  }
 }

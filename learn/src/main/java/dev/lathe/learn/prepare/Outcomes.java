@@ -43,6 +43,7 @@ record Outcomes(Target target, List<String> names, List<Integer> classes) {
   double[] values(int output) {
     return switch (target) {
       case Target.Amounts amounts -> amounts.toArray();
+      case Target.Unknown unknown -> throw unknown.refusal();
       case Target.Classes codes -> {
         double[] values = new double[codes.rows()];
         for (int row = 0; row < values.length; row++) {

@@ -36,6 +36,14 @@ public final class Preparations {
         new Words(WORDS_FOR_TREES, false));
   }
 
+  /// For what looks at rows without a target: numbers, with missing values.
+  ///
+  /// Infinities become missing, yes and no 1 and 0, times plain calendar numbers, categories ranks
+  /// from the most common level to the rarest. Text stays as it is.
+  public static Preparation forDetectors() {
+    return chain(new Keep(), new Calendar(false), new PlainNumbers(), new Ranks());
+  }
+
   /// For linear learners: finite numbers on one scale, none missing.
   ///
   /// Numbers are filled and scaled; categories of few levels get a column for each, those of many

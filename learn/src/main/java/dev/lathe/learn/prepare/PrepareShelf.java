@@ -22,6 +22,7 @@ public final class PrepareShelf implements Shelf {
         Calendar.TYPE, Calendar.Fitted::read,
         PlainNumbers.TYPE, PlainNumbers.Fitted::read,
         Levels.TYPE, Levels.Fitted::read,
+        Ranks.TYPE, Ranks.Fitted::read,
         Impute.TYPE, Impute.Fitted::read,
         Scale.TYPE, Scale.Fitted::read,
         OneHot.TYPE, OneHot.Fitted::read,

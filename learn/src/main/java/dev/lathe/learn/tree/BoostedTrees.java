@@ -69,6 +69,7 @@ public final class BoostedTrees implements Model {
       case MULTICLASS -> Link.SOFTMAX;
       case REGRESSION -> Link.IDENTITY;
       case COUNT -> Link.EXPONENTIAL;
+      case ANOMALY -> throw new ModelFileException("boosted trees find no anomalies");
     };
   }
 

@@ -234,6 +234,7 @@ public record GradientBoosting(
     return switch (task.target()) {
       case Target.Amounts amounts -> amounts.toArray();
       case Target.Classes classes -> Arrays.stream(classes.toCodes()).asDoubleStream().toArray();
+      case Target.Unknown unknown -> throw unknown.refusal();
     };
   }
 }

@@ -71,6 +71,7 @@ final class HeldBack {
     return switch (task.target()) {
       case Target.Amounts amounts -> amounts.at(row);
       case Target.Classes classes -> classes.code(row);
+      case Target.Unknown unknown -> throw unknown.refusal();
     };
   }
 

@@ -66,6 +66,7 @@ final class Planting {
           loads[row] = AmountSearch.load((values[row] - least) / range);
         }
       }
+      case Target.Unknown unknown -> throw unknown.refusal();
     }
     return means;
   }
@@ -132,6 +133,7 @@ final class Planting {
       case Target.Classes _ when several() -> shares.of(sample, from, to);
       case Target.Classes classes -> mean(sample, from, to, row -> classes.code(row));
       case Target.Amounts amounts -> mean(sample, from, to, amounts::at);
+      case Target.Unknown unknown -> throw unknown.refusal();
     };
   }
 
@@ -155,6 +157,7 @@ final class Planting {
       switch (task.target()) {
         case Target.Classes classes -> prior[classes.code(row)] += weights[row] / total;
         case Target.Amounts amounts -> prior[0] += amounts.at(row) * weights[row] / total;
+        case Target.Unknown unknown -> throw unknown.refusal();
       }
     }
     return prior;

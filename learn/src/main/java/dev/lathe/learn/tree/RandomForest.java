@@ -106,7 +106,7 @@ public record RandomForest(
   public Entry entry() {
     return new Entry(
         "The mean of many deep trees of random rows and columns; needs no tuning.",
-        Set.of(TaskKind.values()),
+        TaskKind.allSupervised(),
         Set.of(Entry.Trait.SEEDED),
         "Breiman, Random Forests, Machine Learning 2001");
   }
@@ -141,7 +141,7 @@ public record RandomForest(
     return switch (kind) {
       case BINARY -> 3;
       case MULTICLASS -> 1;
-      case REGRESSION, COUNT -> 3;
+      case REGRESSION, COUNT, ANOMALY -> 3;
     };
   }
 }

@@ -45,6 +45,7 @@ final class Strata {
     return switch (task.target()) {
       case Target.Classes classes -> classes(classes);
       case Target.Amounts amounts -> tenths(amounts, seed);
+      case Target.Unknown unknown -> new int[unknown.rows()];
     };
   }
 

@@ -79,6 +79,7 @@ class SavedStepsTest {
     var steps = new ArrayList<Step>();
     steps.addAll(Preparations.forTrees().fit(Mixed.task(300)).recipe().steps());
     steps.addAll(Preparations.forLinear().fit(Mixed.task(300)).recipe().steps());
+    steps.addAll(Preparations.forDetectors().fit(Mixed.task(300)).recipe().steps());
     return steps;
   }
 }

@@ -22,6 +22,22 @@ class StepsTest {
   private static final double NAN = Double.NaN;
 
   @Test
+  void levels_are_ranked_from_the_most_common_to_the_rarest_and_then_those_never_seen() {
+    var frame = Frame.of("x", Categories.of("a", "b", "b", null, "c", "b", "c"));
+
+    var ranked = new Ranks().fit(Task.anomalies(frame));
+
+    assertThat(ranked.frame().numbers("x").toArray()).containsExactly(2, 0, 0, NAN, 1, 0, 1);
+    assertThat(
+            ranked
+                .recipe()
+                .apply(Frame.of("x", Categories.of("z", "a", null)))
+                .numbers("x")
+                .toArray())
+        .containsExactly(3, 2, NAN);
+  }
+
+  @Test
   void gaps_are_filled_with_the_median_and_told() {
     var frame = Frame.of("x", new double[] {1, NAN, 2, 40, Double.POSITIVE_INFINITY});
 

@@ -35,6 +35,7 @@ final class Answer {
     switch (output.kind()) {
       case BINARY, MULTICLASS -> classes(test.get(), sentences);
       case REGRESSION, COUNT -> numbers(test.get(), sentences);
+      case ANOMALY -> anomalies(test.get(), sentences);
     }
     verdict(test.get()).ifPresent(sentences::add);
     matters().ifPresent(sentences::add);
@@ -82,6 +83,14 @@ final class Answer {
             sentences.add(
                 "It explains %s of how '%s' varies."
                     .formatted(Figures.percent(r2.value()), output.target())));
+  }
+
+  private static void anomalies(Evaluation test, List<String> sentences) {
+    test.score("auc")
+        .ifPresent(auc ->
+            sentences.add(
+                "Of one row that is an anomaly and one that is not, it gives the first the higher score %s of the time (AUC; by chance it would be 50 %%)."
+                    .formatted(Figures.percent(auc.value()))));
   }
 
   private Optional<Score> baseline(String name) {

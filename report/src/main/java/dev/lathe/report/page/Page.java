@@ -44,6 +44,7 @@ public record Page(
             case MULTICLASS -> Figures.count(output.levels().size()) + " classes";
             case REGRESSION -> "a number";
             case COUNT -> "a count";
+            case ANOMALY -> "anomalies";
           };
       return new Heading(
           output.target(),

@@ -16,6 +16,9 @@ public record ScoreName(String label, String meaning, boolean higherIsBetter) {
     return switch (metric.get()) {
       case AUC ->
           new ScoreName("AUC", "how often a positive row is ranked above a negative one", higher);
+      case AVERAGE_PRECISION ->
+          new ScoreName(
+              "Average precision", "how few others stand above the positive rows", higher);
       case LOG_LOSS ->
           new ScoreName("Log loss", "how surprised the probabilities are by the truth", higher);
       case ACCURACY -> new ScoreName("Accuracy", "share of the rows that are right", higher);
@@ -37,7 +40,7 @@ public record ScoreName(String label, String meaning, boolean higherIsBetter) {
     return Figures.metric(name)
         .map(metric ->
             switch (metric) {
-              case AUC, ACCURACY, F1, MACRO_F1 -> true;
+              case AUC, AVERAGE_PRECISION, ACCURACY, F1, MACRO_F1 -> true;
               case LOG_LOSS, BRIER, RMSE, MAE, R2, POISSON_DEVIANCE -> false;
             })
         .orElse(false);

@@ -43,6 +43,7 @@ public enum Link {
       case MULTICLASS -> this == SOFTMAX;
       case REGRESSION -> this == IDENTITY || this == EXPONENTIAL || this == RISING;
       case COUNT -> this == EXPONENTIAL;
+      case ANOMALY -> false;
     };
   }
 

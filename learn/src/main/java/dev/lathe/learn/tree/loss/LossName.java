@@ -40,7 +40,7 @@ public enum LossName {
   /// The kinds of task it suits.
   public Set<TaskKind> kinds() {
     return switch (this) {
-      case AUTO, OWN -> EnumSet.allOf(TaskKind.class);
+      case AUTO, OWN -> TaskKind.allSupervised();
       case LOGISTIC -> EnumSet.of(TaskKind.BINARY);
       case SOFTMAX -> EnumSet.of(TaskKind.MULTICLASS);
       case SQUARED, ABSOLUTE, HUBER, QUANTILE, GAMMA -> EnumSet.of(TaskKind.REGRESSION);
@@ -55,6 +55,7 @@ public enum LossName {
       case MULTICLASS -> SOFTMAX;
       case REGRESSION -> SQUARED;
       case COUNT -> POISSON;
+      case ANOMALY -> throw new IllegalArgumentException("anomalies have no loss");
     };
   }
 
