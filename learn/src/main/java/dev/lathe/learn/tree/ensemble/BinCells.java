@@ -74,13 +74,13 @@ final class BinCells implements Cells {
 
   @Override
   public void rows(int from, int count, int[] slots) {
-    byte[] bins = table.byRow();
     int size = byBin.length;
-    for (int row = 0, to = 0; row < count; row++, to += size) {
-      int at = (first + from + row) * table.width();
-      slots[to] = 0;
-      for (int slot = 1; slot < size; slot++) {
-        slots[to + slot] = byBin[slot][bins[at + columnOf[slot]] & 0xFF];
+    for (int row = 0; row < count; row++) slots[row * size] = 0;
+    for (int slot = 1; slot < size; slot++) {
+      byte[] bins = table.column(columnOf[slot]);
+      int[] each = byBin[slot];
+      for (int row = 0, at = first + from, to = slot; row < count; row++, at++, to += size) {
+        slots[to] = each[bins[at] & 0xFF];
       }
     }
   }
