@@ -73,10 +73,16 @@ final class BinnedTree {
     }
   }
 
+  /// Multiplies the value of every node.
+  void scale(double factor) {
+    for (int node = 0; node < values.length; node++) values[node] *= factor;
+  }
+
   /// Adds each row's leaf value to its score, for rows that the tree was not grown on.
   ///
+  /// @param sign what values are multiplied by
   /// @param rows row numbers, reordered on the way
-  void addTo(double[] scores, BinnedTable table, int[] rows) {
+  void addTo(double[] scores, double sign, BinnedTable table, int[] rows) {
     byte[][] sides = new byte[nodes()][];
     for (int node = 0; node < nodes(); node++) {
       if (leaf(node)) continue;
@@ -92,7 +98,7 @@ final class BinnedTree {
             i -> {
               int from = i * block;
               int to = Math.min(rows.length, from + block);
-              descend(0, sides, scores, table, rows, from, to, new int[to - from]);
+              descend(0, sides, scores, sign, table, rows, from, to, new int[to - from]);
             });
   }
 
@@ -100,6 +106,7 @@ final class BinnedTree {
       int node,
       byte[][] sides,
       double[] scores,
+      double sign,
       BinnedTable table,
       int[] rows,
       int from,
@@ -107,7 +114,7 @@ final class BinnedTree {
       int[] spare) {
     if (from == to) return;
     if (leaf(node)) {
-      double value = values[node];
+      double value = sign * values[node];
       for (int i = from; i < to; i++) scores[rows[i]] += value;
       return;
     }
@@ -124,7 +131,7 @@ final class BinnedTree {
       lefts += 1 - side;
     }
     System.arraycopy(spare, 0, rows, lefts, rights);
-    descend(left(node), sides, scores, table, rows, from, lefts, spare);
-    descend(left(node) + 1, sides, scores, table, rows, lefts, to, spare);
+    descend(left(node), sides, scores, sign, table, rows, from, lefts, spare);
+    descend(left(node) + 1, sides, scores, sign, table, rows, lefts, to, spare);
   }
 }

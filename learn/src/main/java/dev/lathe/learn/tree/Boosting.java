@@ -5,8 +5,11 @@ import dev.lathe.learn.tree.bins.BinnedTable;
 import dev.lathe.learn.tree.ensemble.Trees;
 import dev.lathe.learn.tree.ensemble.TreesBuilder;
 import dev.lathe.learn.tree.loss.Loss;
+import dev.lathe.math.RandomStream;
 import dev.lathe.math.Workers;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /*
  * The rounds of gradient boosting. All rows stand in one table: those that are learned from have
@@ -78,73 +81,94 @@ final class Boosting {
     float[][] curves = new float[loss.width()][count];
     var gradients = new Gradients(count, rows.weights);
     var grower = new TreeGrower(table, settings.growth(), settings.penalty());
+    if (grower.rules().monotone() && loss.width() > 1) {
+      throw new IllegalArgumentException(
+          "monotone holds one score back and '%s' has %s; leave it out or predict two classes or a number"
+              .formatted(settings.objective().loss().key(), loss.width()));
+    }
     var builder = new TreesBuilder(table.bins().width(), loss.width());
     boolean watching = rows.watched.length > 0;
     double best = watching ? loss(rows, scores, blocks) : 0;
     int bestRound = 0;
     int bestTrees = 0;
+    Sampling sampling = settings.sampling();
+    var top = new TopRows(sampling, rows.weights);
+    var dropout = new Dropout(sampling.dropout(), settings.seed());
+    double rate = settings.rate();
     for (int round = 1; round <= rounds; round++) {
       Workers.stopIfInterrupted();
+      double now = dropout.leaveOut(round, rate, scores, table);
       workers.forEach(
           blocks.length - 1,
           block ->
               loss.slopes(scores, rows.target, blocks[block], blocks[block + 1], slopes, curves));
       int[] drawn = Sampling.range(count);
-      int seen = settings.sampling().draw(drawn, settings.seed(), round);
+      int seen =
+          sampling.top() > 0
+              ? top.draw(drawn, slopes, curves, settings.seed(), round)
+              : sampling.draw(drawn, settings.seed(), round);
       int before = builder.trees();
+      List<Dropout.Grown> grown = new ArrayList<>();
       for (int k = 0; k < loss.width(); k++) {
         gradients.pack(slopes[k], curves[k], loss.finest(), workers);
-        int[] columns = settings.sampling().draw(table.width(), settings.seed(), round, k);
-        LeafRule rule = rule(k, gradients, rows, scores[k]);
-        grow(grower, gradients, drawn, seen, columns, rule, scores[k], builder, k);
+        int[] columns = sampling.draw(table.width(), settings.seed(), round, k);
+        long name = RandomStream.of(settings.seed(), "nodes", round, k).nextLong();
+        var choice = new ColumnChoice(columns, sampling.nodeColumns(), grower.rules(), name);
+        LeafRule rule = rule(k, gradients, rows, scores[k], now);
+        int[] own = Arrays.copyOf(drawn, count);
+        int active = gradients.actives(own, seen);
+        BinnedTree tree = grow(grower, gradients, own, active, choice, rule, scores[k]);
+        if (tree.nodes() == 1) continue;
+        grown.add(new Dropout.Grown(tree, k, builder.trees()));
+        tree.writeTo(builder, table.bins(), k);
       }
+      dropout.putBack(rate, scores, table, builder);
+      dropout.keep(grown);
+      rate *= settings.penalty().rateDecay();
       listener.progress("tree " + round, (double) round / rounds);
       boolean idle = builder.trees() == before;
       if (!watching) {
         bestRound = round;
         bestTrees = builder.trees();
       } else if (!idle) {
-        double now = loss(rows, scores, blocks);
-        listener.metric("validation-loss", round, now);
-        if (now < best) {
-          best = now;
+        double current = loss(rows, scores, blocks);
+        listener.metric("validation-loss", round, current);
+        if (current < best || sampling.dropout() > 0) {
+          best = current;
           bestRound = round;
           bestTrees = builder.trees();
         } else if (round - bestRound >= settings.stopping().patience()) {
           break;
         }
       }
-      if (idle && settings.sampling().rows() == 1 && settings.sampling().columns() == 1) break;
+      if (idle && sampling.whole()) break;
     }
     builder.keep(bestTrees);
     return new Grown(builder.build(), start, bestRound);
   }
 
-  private LeafRule rule(int score, Gradients gradients, Rows rows, double[] scores) {
-    double rate = settings.rate();
+  private LeafRule rule(int score, Gradients gradients, Rows rows, double[] scores, double rate) {
     return loss.leafValue(score)
         .map(value -> LeafRule.renewed(value, rows.target, rows.weights, scores, rate))
         .orElseGet(() -> LeafRule.newton(gradients, settings.penalty(), rate));
   }
 
-  private void grow(
+  /// Grows a tree on the first rows of a list and takes the others down it.
+  private static BinnedTree grow(
       TreeGrower grower,
       Gradients gradients,
-      int[] drawn,
-      int seen,
-      int[] columns,
+      int[] rows,
+      int active,
+      ColumnChoice choice,
       LeafRule rule,
-      double[] scores,
-      TreesBuilder builder,
-      int output) {
-    int[] rows = drawn.clone();
-    int active = gradients.actives(rows, seen);
-    if (active < 2) return;
+      double[] scores) {
+    if (active < 2) return new BinnedTree();
     int[] own = Arrays.copyOf(rows, active);
-    BinnedTree tree = grower.grow(gradients, own, columns, rule, scores);
-    if (tree.nodes() == 1) return;
-    tree.addTo(scores, grower.table(), Arrays.copyOfRange(rows, active, rows.length));
-    tree.writeTo(builder, grower.table().bins(), output);
+    BinnedTree tree = grower.grow(gradients, own, choice, rule, scores);
+    if (tree.nodes() > 1 && active < rows.length) {
+      tree.addTo(scores, 1, grower.table(), Arrays.copyOfRange(rows, active, rows.length));
+    }
+    return tree;
   }
 
   /// The loss of the watched rows, summed block by block so that threads do not matter.

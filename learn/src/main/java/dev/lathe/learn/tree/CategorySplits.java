@@ -12,72 +12,54 @@ import java.util.Arrays;
 /// **Source.** Fisher, *On Grouping for Maximum Homogeneity*, JASA 1958 (in this order the best
 /// parting is a prefix); smoothing, minimum counts and their defaults as in LightGBM.
 final class CategorySplits {
-  private final Penalty penalty;
+  private final Levels levels;
   private final double smoothing;
   private final double moreL2;
 
-  CategorySplits(Penalty penalty, double hessianUnit) {
-    this.penalty = penalty;
-    smoothing = penalty.categorySmoothing() / hessianUnit;
-    moreL2 = penalty.categoryL2() / hessianUnit;
+  CategorySplits(Levels levels, double hessianUnit) {
+    this.levels = levels;
+    smoothing = levels.categorySmoothing() / hessianUnit;
+    moreL2 = levels.categoryL2() / hessianUnit;
   }
 
   /// The best split, its gain being what both halves are worth in packed units.
-  Split best(
-      int column,
-      long[] sums,
-      int offset,
-      int size,
-      SplitFinder.Node node,
-      double l2,
-      double least) {
+  Split best(int column, long[] sums, int offset, int size, SplitFinder.Node node, Worth worth) {
     int present = 0;
     for (int level = 0; level <= size; level++) {
       if (sums[offset + level] != 0) present++;
     }
     if (present < 2) return Split.NONE;
-    if (present <= penalty.oneAgainstRest()) {
-      return one(column, sums, offset, size, node, l2, least);
+    if (present <= levels.oneAgainstRest()) {
+      return one(column, sums, offset, size, node, worth);
     }
-    return many(column, sums, offset, size, node, l2, least);
+    return many(column, sums, offset, size, node, worth);
   }
 
   private static Split one(
-      int column,
-      long[] sums,
-      int offset,
-      int size,
-      SplitFinder.Node node,
-      double l2,
-      double least) {
+      int column, long[] sums, int offset, int size, SplitFinder.Node node, Worth worth) {
     double best = -1;
     int chosen = -1;
     for (int level = 0; level <= size; level++) {
       long left = sums[offset + level];
       if (left == 0) continue;
-      double worth = SplitFinder.halves(left, node.total() - left, l2, least);
-      if (worth > best) {
-        best = worth;
+      double found = worth.halves(left, node.total() - left, 0);
+      if (found > best) {
+        best = found;
         chosen = level;
       }
     }
     if (chosen < 0) return Split.NONE;
-    long[] levels = new long[4];
-    levels[chosen >>> 6] |= 1L << (chosen & 63);
-    return new Split(best, column, -1, levels, chosen == size, sums[offset + chosen]);
+    long[] goLeft = new long[4];
+    goLeft[chosen >>> 6] |= 1L << (chosen & 63);
+    return new Split(best, column, -1, goLeft, chosen == size, sums[offset + chosen]);
   }
 
   private Split many(
-      int column,
-      long[] sums,
-      int offset,
-      int size,
-      SplitFinder.Node node,
-      double l2,
-      double least) {
+      int column, long[] sums, int offset, int size, SplitFinder.Node node, Worth worth) {
+    var stricter = worth.stricter(moreL2);
     double rowsPerHessian = node.rows() / Packed.hessian(node.total());
     int[] order = order(sums, offset, size, rowsPerHessian);
-    int steps = Math.min(penalty.categoryLevels(), (order.length + 1) / 2);
+    int steps = Math.min(levels.categoryLevels(), (order.length + 1) / 2);
     double best = -1;
     int bestFirst = 0;
     int bestCount = 0;
@@ -91,13 +73,13 @@ final class CategorySplits {
         left += here;
         since += Packed.hessian(here) * rowsPerHessian;
         long right = node.total() - left;
-        if (Packed.hessian(right) * rowsPerHessian < penalty.categoryRows()) break;
-        if (since < penalty.categoryRows()) continue;
-        double worth = SplitFinder.halves(left, right, l2 + moreL2, least);
-        if (worth < 0) continue;
+        if (Packed.hessian(right) * rowsPerHessian < levels.categoryRows()) break;
+        if (since < levels.categoryRows()) continue;
+        double found = stricter.halves(left, right, 0);
+        if (found < 0) continue;
         since = 0;
-        if (worth > best) {
-          best = worth;
+        if (found > best) {
+          best = found;
           bestFirst = direction > 0 ? 0 : order.length - 1 - step;
           bestCount = step + 1;
           bestLeft = left;
@@ -105,13 +87,13 @@ final class CategorySplits {
       }
     }
     if (bestCount == 0) return Split.NONE;
-    long[] levels = new long[4];
+    long[] goLeft = new long[4];
     boolean missingLeft = false;
     for (int i = bestFirst; i < bestFirst + bestCount; i++) {
-      levels[order[i] >>> 6] |= 1L << (order[i] & 63);
+      goLeft[order[i] >>> 6] |= 1L << (order[i] & 63);
       missingLeft |= order[i] == size;
     }
-    return new Split(best, column, -1, levels, missingLeft, bestLeft);
+    return new Split(best, column, -1, goLeft, missingLeft, bestLeft);
   }
 
   /// The levels with rows enough, in ascending order of their smoothed mean gradient.
@@ -120,7 +102,7 @@ final class CategorySplits {
     int count = 0;
     for (int level = 0; level <= size; level++) {
       long sum = sums[offset + level];
-      if (sum == 0 || Packed.hessian(sum) * rowsPerHessian < penalty.categorySmoothing()) continue;
+      if (sum == 0 || Packed.hessian(sum) * rowsPerHessian < levels.categorySmoothing()) continue;
       float mean = (float) (Packed.gradient(sum) / (Packed.hessian(sum) + smoothing));
       int bits = Float.floatToIntBits(mean);
       keys[count++] = ((long) (bits ^ (bits >> 31 & 0x7FFFFFFF)) << 32) | level;

@@ -60,6 +60,13 @@ final class Gradients {
     return total;
   }
 
+  /// The packed sum over some rows.
+  long total(int[] rows) {
+    long total = 0;
+    for (int row : rows) total += packed[row];
+    return total;
+  }
+
   /// Chooses the scale and packs all rows.
   ///
   /// @param gradients one for each row, unweighted

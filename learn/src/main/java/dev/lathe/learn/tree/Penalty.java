@@ -3,74 +3,55 @@ package dev.lathe.learn.tree;
 import dev.lathe.learn.Limits;
 import dev.lathe.learn.Setting;
 
-/// What holds leaves and splits back from following single rows.
+/// What keeps leaves and splits from following single rows.
 ///
-/// A split over categories tries many partings at once, so it is held back more: each level's mean
-/// is drawn towards nothing by `categorySmoothing` units of hessian before levels are put in order,
-/// and what a parting gains is reckoned with `categoryL2` more of L2.
-///
+/// @param l1 taken off the size of a leaf's sum of gradients, 0 or more
 /// @param l2 added to a leaf's sum of hessians, 0 or more
-/// @param categorySmoothing units of hessian added to a level's sum when levels are put in order; a
-///   level with fewer rows than this is not chosen; 0 or more
-/// @param categoryL2 added to `l2` where many levels are parted from many, 0 or more
-/// @param categoryRows fewest rows by which such a parting differs from the next, 0 or more
-/// @param categoryLevels most levels on the smaller side of such a parting, 1 or more
-/// @param oneAgainstRest with at most this many levels, one is parted from all others, 0 or more
+/// @param minimumGain what a split must gain at least, in units of the loss, 0 or more
+/// @param rateDecay what the rate is multiplied by after each round, above 0 and at most 1
+/// @param levels how splits over categories are held back
 public record Penalty(
+    @Setting("taken off the size of a leaf's sum of gradients, 0 or more") double l1,
     @Setting("added to a leaf's sum of hessians, 0 or more") double l2,
-    @Setting("drawn into a level's mean gradient, in hessians, 0 or more") double categorySmoothing,
-    @Setting("more L2 where many levels are parted from many, 0 or more") double categoryL2,
-    @Setting("fewest rows between two partings of levels, 0 or more") double categoryRows,
-    @Setting("most levels on one side of a parting, 1 or more") int categoryLevels,
-    @Setting("up to so many levels, one is parted from the rest, 0 or more") int oneAgainstRest) {
+    @Setting("least gain of a split, in units of the loss, 0 or more") double minimumGain,
+    @Setting("what the rate is multiplied by after each round, above 0 and at most 1")
+        double rateDecay,
+    Levels levels) {
 
-  /// An L2 of 1, without which classes of few rows run away; for categories what LightGBM uses.
+  /// An L2 of 1, without which classes of few rows run away.
   public Penalty() {
-    this(1, 10, 10, 100, 32, 4);
+    this(0, 1, 0, 1, new Levels());
   }
 
   public Penalty {
+    Limits.atLeast("l1", l1, 0);
     Limits.atLeast("l2", l2, 0);
-    Limits.atLeast("category-smoothing", categorySmoothing, 0);
-    Limits.atLeast("category-l2", categoryL2, 0);
-    Limits.atLeast("category-rows", categoryRows, 0);
-    Limits.atLeast("category-levels", categoryLevels, 1);
-    Limits.atLeast("one-against-rest", oneAgainstRest, 0);
+    Limits.atLeast("minimum-gain", minimumGain, 0);
+    Limits.above("rate-decay", rateDecay, 0, 1);
   }
 
-  /// These settings with this L2.
+  /// These settings with another value of `l1`.
+  public Penalty l1(double l1) {
+    return new Penalty(l1, l2, minimumGain, rateDecay, levels);
+  }
+
+  /// These settings with another value of `l2`.
   public Penalty l2(double l2) {
-    return new Penalty(
-        l2, categorySmoothing, categoryL2, categoryRows, categoryLevels, oneAgainstRest);
+    return new Penalty(l1, l2, minimumGain, rateDecay, levels);
   }
 
-  /// These settings with this smoothing of levels.
-  public Penalty categorySmoothing(double categorySmoothing) {
-    return new Penalty(
-        l2, categorySmoothing, categoryL2, categoryRows, categoryLevels, oneAgainstRest);
+  /// These settings with another value of `minimumGain`.
+  public Penalty minimumGain(double minimumGain) {
+    return new Penalty(l1, l2, minimumGain, rateDecay, levels);
   }
 
-  /// These settings with this L2 beside the other where levels are parted.
-  public Penalty categoryL2(double categoryL2) {
-    return new Penalty(
-        l2, categorySmoothing, categoryL2, categoryRows, categoryLevels, oneAgainstRest);
+  /// These settings with another value of `rateDecay`.
+  public Penalty rateDecay(double rateDecay) {
+    return new Penalty(l1, l2, minimumGain, rateDecay, levels);
   }
 
-  /// These settings with this many rows between two partings of levels.
-  public Penalty categoryRows(double categoryRows) {
-    return new Penalty(
-        l2, categorySmoothing, categoryL2, categoryRows, categoryLevels, oneAgainstRest);
-  }
-
-  /// These settings with this many levels on the smaller side.
-  public Penalty categoryLevels(int categoryLevels) {
-    return new Penalty(
-        l2, categorySmoothing, categoryL2, categoryRows, categoryLevels, oneAgainstRest);
-  }
-
-  /// These settings with one level against the rest up to this many.
-  public Penalty oneAgainstRest(int oneAgainstRest) {
-    return new Penalty(
-        l2, categorySmoothing, categoryL2, categoryRows, categoryLevels, oneAgainstRest);
+  /// These settings with another value of `levels`.
+  public Penalty levels(Levels levels) {
+    return new Penalty(l1, l2, minimumGain, rateDecay, levels);
   }
 }

@@ -5,15 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.lathe.learn.tree.bins.BinnedTable;
 import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.math.Workers;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Grows one tree, the leaf whose best split gains most first.
+ * Grows one tree, leaf by leaf or level by level.
  *
  * A node's histogram is kept until the node is parted. Then the rows are parted, the histogram of
  * the child with fewer rows is added up, and the parent's, less that one, becomes the other
@@ -24,249 +22,253 @@ import org.jspecify.annotations.Nullable;
  * Small nodes run on this thread alone.
  */
 final class TreeGrower {
-  private static final int ROWS_TO_A_BLOCK = 2048;
-  private static final int CELLS_FOR_THREADS = 60_000;
-  private static final long HISTOGRAM_BYTES = 256L << 20;
+  private static final int SUMS_FOR_THREADS = 20_000;
+  private static final int COLUMNS_TO_A_TASK = 16;
 
   private final BinnedTable table;
   private final Growth growth;
   private final Penalty penalty;
+  private final Rules rules;
   private final Workers workers;
-  private final HistogramLayout layout;
-  private final int mostKept;
-  private final Deque<Histogram> free = new ArrayDeque<>();
-  private final Deque<HistogramLoops.Scratch> scratches = new ArrayDeque<>();
+  private final Histograms histograms;
 
   TreeGrower(BinnedTable table, Growth growth, Penalty penalty) {
     this.table = table;
     this.growth = growth;
     this.penalty = penalty;
+    rules = Rules.of(growth.constraints(), table);
     workers = table.workers();
-    layout = new HistogramLayout(table);
-    mostKept = (int) Math.max(2, Math.min(100_000, HISTOGRAM_BYTES / (8L * layout.size + 1)));
-  }
-
-  /// A leaf of the growing tree: the rows from `from` up to `to`.
-  private static final class Leaf {
-    final int node;
-    final int depth;
-    final int from;
-    final int to;
-    final SplitFinder.Node sums;
-    @Nullable Histogram histogram;
-    Split best = Split.NONE;
-
-    Leaf(int node, int depth, int from, int to, SplitFinder.Node sums) {
-      this.node = node;
-      this.depth = depth;
-      this.from = from;
-      this.to = to;
-      this.sums = sums;
-    }
-  }
-
-  /// A tree for these gradients.
-  ///
-  /// @param rows the rows to grow on, which are reordered
-  /// @param columns the columns that may decide, ascending
-  /// @param rule what a leaf adds
-  /// @param scores to which the leaf values of these rows are added
-  /// @return a single leaf of no value where no split gains enough
-  BinnedTree grow(Gradients gradients, int[] rows, int[] columns, LeafRule rule, double[] scores) {
-    var tree = new BinnedTree();
-    var partition = new Partition(rows);
-    var finder = new SplitFinder(table, gradients, growth, penalty);
-    var loops = new HistogramLoops(table, layout, columns);
-    List<Leaf> leaves = new ArrayList<>();
-    var root = new Leaf(0, 0, 0, rows.length, sums(gradients, rows, 0, rows.length));
-    leaves.add(root);
-    if (splittable(root)) {
-      root.histogram = histogram();
-      add(loops, gradients, partition, root, root.histogram);
-      search(finder, columns, root, null);
-    }
-    while (leaves.size() < growth.leaves()) {
-      Leaf leaf = best(leaves);
-      if (!leaf.best.found()) break;
-      part(tree, partition, finder, loops, gradients, columns, leaves, leaf);
-    }
-    for (Leaf leaf : leaves) release(leaf);
-    if (leaves.size() > 1) finish(tree, leaves, partition.rows(), rule, scores);
-    return tree;
+    histograms = new Histograms(table);
   }
 
   BinnedTable table() {
     return table;
   }
 
-  private static Leaf best(List<Leaf> leaves) {
-    Leaf best = leaves.getFirst();
-    for (Leaf leaf : leaves) {
-      if (leaf.best.gain() > best.best.gain()) best = leaf;
+  Rules rules() {
+    return rules;
+  }
+
+  /// What growing one tree needs at every step.
+  private record Tree(
+      BinnedTree nodes,
+      Gradients gradients,
+      Partition partition,
+      SplitFinder finder,
+      HistogramLoops loops,
+      ColumnChoice choice,
+      List<Leaf> leaves) {}
+
+  /// A tree for these gradients.
+  ///
+  /// @param rows the rows to grow on, which are reordered
+  /// @param choice the columns that may decide
+  /// @param rule what a leaf's value is
+  /// @param scores to which the leaf values of these rows are added
+  /// @return a single leaf of no value where no split gains enough
+  BinnedTree grow(
+      Gradients gradients, int[] rows, ColumnChoice choice, LeafRule rule, double[] scores) {
+    var tree =
+        new Tree(
+            new BinnedTree(),
+            gradients,
+            new Partition(rows),
+            new SplitFinder(table, rules, gradients, growth, penalty),
+            histograms.loops(choice.columns),
+            choice,
+            new ArrayList<>());
+    var sums = new SplitFinder.Node(gradients.total(rows), gradients.weight(rows, 0, rows.length));
+    var root = new Leaf(0, 0, 0, rows.length, sums, new BitSet());
+    tree.leaves.add(root);
+    if (splittable(root)) {
+      histograms.fill(root, tree.loops, gradients.packed, rows);
+      if (growth.shape() == GrowthShape.SYMMETRIC) growLevels(tree);
+      else growLeaves(tree);
     }
-    return best;
+    for (Leaf leaf : tree.leaves) histograms.release(leaf);
+    if (tree.leaves.size() > 1) finish(tree, rule, scores);
+    return tree.nodes;
   }
 
   private boolean splittable(Leaf leaf) {
     return leaf.depth < growth.depth()
         && leaf.sums.rows() >= 2 * growth.minimumRows()
-        && leaf.to - leaf.from >= 2;
+        && leaf.rows() >= 2;
   }
 
-  private void part(
-      BinnedTree tree,
-      Partition partition,
-      SplitFinder finder,
-      HistogramLoops loops,
-      Gradients gradients,
-      int[] columns,
-      List<Leaf> leaves,
-      Leaf leaf) {
-    Split split = leaf.best;
-    byte[] bytes = table.column(split.column());
-    byte[] sides = split.sides(table.bins().column(split.column()).size());
-    int middle = partition.part(leaf.from, leaf.to, bytes, sides, forRows(leaf.to - leaf.from, 8));
-    int child = tree.part(leaf.node, split);
-    var left = child(child, leaf, leaf.from, middle, split.left(), gradients, partition);
-    long rest = leaf.sums.total() - split.left();
-    var right = child(child + 1, leaf, middle, leaf.to, rest, gradients, partition);
-    leaves.set(leaves.indexOf(leaf), left);
-    leaves.add(right);
-    boolean last = leaves.size() >= growth.leaves();
-    boolean goOn = !last && (splittable(left) || splittable(right));
-    if (!goOn) {
-      release(leaf);
+  private void growLeaves(Tree tree) {
+    search(tree, tree.leaves.getFirst(), null);
+    while (tree.leaves.size() < growth.leaves()) {
+      Leaf leaf = next(tree.leaves);
+      if (!leaf.best.found()) break;
+      part(tree, leaf);
+    }
+  }
+
+  /// The leaf to be parted next.
+  private Leaf next(List<Leaf> leaves) {
+    boolean upperFirst = growth.shape() == GrowthShape.LEVEL_WISE;
+    Leaf next = leaves.getFirst();
+    for (Leaf leaf : leaves) {
+      if (!leaf.best.found()) continue;
+      boolean better = leaf.best.gain() > next.best.gain();
+      if (upperFirst && leaf.depth != next.depth) better = leaf.depth < next.depth;
+      if (better || !next.best.found()) next = leaf;
+    }
+    return next;
+  }
+
+  private void part(Tree tree, Leaf leaf) {
+    List<Leaf> children = children(tree, leaf, leaf.best);
+    Leaf left = children.getFirst();
+    Leaf right = children.getLast();
+    tree.leaves.set(tree.leaves.indexOf(leaf), left);
+    tree.leaves.add(right);
+    boolean last = tree.leaves.size() >= growth.leaves();
+    if (last || !(splittable(left) || splittable(right))) {
+      histograms.release(leaf);
       return;
     }
-    boolean leftSmaller = left.to - left.from <= right.to - right.from;
-    Leaf smaller = leftSmaller ? left : right;
-    Leaf larger = leftSmaller ? right : left;
-    smaller.histogram = histogram();
-    add(loops, gradients, partition, smaller, smaller.histogram);
+    Leaf smaller = left.rows() <= right.rows() ? left : right;
+    Leaf larger = smaller == left ? right : left;
+    histograms.fill(smaller, tree.loops, tree.gradients.packed, tree.partition.rows());
     larger.histogram = leaf.histogram;
     leaf.histogram = null;
     if (larger.histogram == null) {
-      larger.histogram = histogram();
-      add(loops, gradients, partition, larger, larger.histogram);
-      search(finder, columns, smaller, null);
-      search(finder, columns, larger, null);
+      histograms.fill(larger, tree.loops, tree.gradients.packed, tree.partition.rows());
+      search(tree, smaller, null);
+      search(tree, larger, null);
     } else {
-      search(finder, columns, smaller, larger);
+      search(tree, smaller, larger);
     }
-    for (Leaf each : new Leaf[] {left, right}) {
-      if (!each.best.found() || leaves.size() >= mostKept) release(each);
+    for (Leaf each : children) {
+      if (!each.best.found() || tree.leaves.size() >= histograms.most()) histograms.release(each);
     }
   }
 
-  private Leaf child(
-      int node, Leaf parent, int from, int to, long total, Gradients gradients, Partition rows) {
-    double weight = gradients.weight(rows.rows(), from, to);
-    return new Leaf(node, parent.depth + 1, from, to, new SplitFinder.Node(total, weight));
-  }
-
-  private SplitFinder.Node sums(Gradients gradients, int[] rows, int from, int to) {
-    long total = 0;
-    for (int i = from; i < to; i++) total += gradients.packed[rows[i]];
-    return new SplitFinder.Node(total, gradients.weight(rows, from, to));
-  }
-
-  private Workers forRows(int rows, int cellsToARow) {
-    return (long) rows * cellsToARow >= CELLS_FOR_THREADS ? workers : Bins.alone();
-  }
-
-  private Histogram histogram() {
-    Histogram kept = free.pollLast();
-    if (kept == null) return new Histogram(layout);
-    kept.clear();
-    return kept;
-  }
-
-  private void release(Leaf leaf) {
-    if (leaf.histogram != null) free.addLast(leaf.histogram);
-    leaf.histogram = null;
-  }
-
-  /// Adds up a leaf's rows: one histogram for each thread, blocks handed out as threads come free.
-  private void add(
-      HistogramLoops loops, Gradients gradients, Partition partition, Leaf leaf, Histogram into) {
-    int count = leaf.to - leaf.from;
-    int blocks = (count + ROWS_TO_A_BLOCK - 1) / ROWS_TO_A_BLOCK;
-    Workers many = forRows(count, table.width());
-    int tasks = Math.min(many.threads(), blocks);
-    int[] rows = partition.rows();
-    while (scratches.size() < tasks) scratches.add(new HistogramLoops.Scratch(table));
-    var scratch = List.copyOf(scratches);
-    if (tasks <= 1) {
-      loops.add(into, rows, leaf.from, leaf.to, gradients.packed, scratch.getFirst());
-      return;
+  /// Parts a leaf's rows, and gives its two children.
+  private List<Leaf> children(Tree tree, Leaf leaf, Split split) {
+    byte[] bytes = table.column(split.column());
+    byte[] sides = split.sides(table.bins().column(split.column()).size());
+    Workers many = histograms.workers(leaf.rows(), 8);
+    int middle = tree.partition.part(leaf.from, leaf.to, bytes, sides, many);
+    int child = tree.nodes.part(leaf.node, split);
+    var decided = (BitSet) leaf.decided.clone();
+    decided.set(split.column());
+    long rest = leaf.sums.total() - split.left();
+    double low = leaf.sums.low();
+    double high = leaf.sums.high();
+    double between = Double.NaN;
+    int direction = rules.direction(split.column());
+    if (direction != 0) {
+      double left = tree.finder.value(leaf.sums, split.left());
+      double right = tree.finder.value(leaf.sums, rest);
+      between = left / 2 + right / 2;
     }
-    var next = new AtomicInteger();
-    List<Histogram> parts = new ArrayList<>();
-    parts.add(into);
-    for (int task = 1; task < tasks; task++) parts.add(histogram());
-    many.forEach(
-        tasks,
-        task -> {
-          for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
-            int from = leaf.from + block * ROWS_TO_A_BLOCK;
-            int to = Math.min(leaf.to, from + ROWS_TO_A_BLOCK);
-            loops.add(parts.get(task), rows, from, to, gradients.packed, scratch.get(task));
-          }
-        });
-    for (int task = 1; task < tasks; task++) {
-      into.plus(parts.get(task));
-      free.addLast(parts.get(task));
-    }
+    int[] rows = tree.partition.rows();
+    var left =
+        new SplitFinder.Node(
+            split.left(),
+            tree.gradients.weight(rows, leaf.from, middle),
+            direction < 0 ? between : low,
+            direction > 0 ? between : high);
+    var right =
+        new SplitFinder.Node(
+            rest,
+            tree.gradients.weight(rows, middle, leaf.to),
+            direction > 0 ? between : low,
+            direction < 0 ? between : high);
+    return List.of(
+        new Leaf(child, leaf.depth + 1, leaf.from, middle, left, decided),
+        new Leaf(child + 1, leaf.depth + 1, middle, leaf.to, right, decided));
   }
 
   /// Finds the best split of a leaf, and of its larger sibling, whose histogram is the parent's
   /// until the leaf's is taken from it here.
-  private void search(SplitFinder finder, int[] columns, Leaf leaf, @Nullable Leaf sibling) {
-    Split[] own = new Split[columns.length];
-    Split[] others = new Split[columns.length];
-    boolean searchOwn = splittable(leaf);
-    boolean searchOther = sibling != null && splittable(sibling);
+  private void search(Tree tree, Leaf leaf, @Nullable Leaf sibling) {
     Histogram mine = requireNonNull(leaf.histogram);
-    if (sibling != null && searchOther) {
+    if (sibling != null && splittable(sibling)) {
       requireNonNull(sibling.histogram).minus(mine);
+      sibling.best = best(tree, sibling);
     }
-    Workers many = layout.size >= 20_000 ? workers : Bins.alone();
-    int group = 16;
-    many.forEach(
-        (columns.length + group - 1) / group,
-        task -> {
-          int to = Math.min(columns.length, task * group + group);
-          for (int i = task * group; i < to; i++) {
-            own[i] = searchOwn ? finder.best(columns[i], mine, leaf.sums) : Split.NONE;
-            others[i] =
-                sibling != null && sibling.histogram != null && searchOther
-                    ? finder.best(columns[i], sibling.histogram, sibling.sums)
-                    : Split.NONE;
-          }
-        });
-    leaf.best = best(own);
-    if (sibling != null) sibling.best = best(others);
+    if (splittable(leaf)) leaf.best = best(tree, leaf);
   }
 
-  private static Split best(Split[] splits) {
+  private Split best(Tree tree, Leaf leaf) {
+    Histogram histogram = requireNonNull(leaf.histogram);
+    int[] columns = tree.choice.of(leaf);
+    Worth worth = tree.finder.worth(leaf.sums);
+    Split[] found = new Split[columns.length];
+    Workers many = histograms.size() >= SUMS_FOR_THREADS ? workers : Bins.alone();
+    many.forEach(
+        (columns.length + COLUMNS_TO_A_TASK - 1) / COLUMNS_TO_A_TASK,
+        task -> {
+          int from = task * COLUMNS_TO_A_TASK;
+          int to = Math.min(columns.length, from + COLUMNS_TO_A_TASK);
+          for (int i = from; i < to; i++) {
+            found[i] = tree.finder.best(columns[i], histogram, leaf.sums, worth);
+          }
+        });
     Split best = Split.NONE;
-    for (Split split : splits) {
+    for (Split split : found) {
       if (split.gain() > best.gain()) best = split;
     }
     return best;
   }
 
-  private void finish(
-      BinnedTree tree, List<Leaf> leaves, int[] rows, LeafRule rule, double[] scores) {
-    double[] values = new double[tree.nodes()];
+  /// Parts all leaves of a level by one split until there are as many as may be.
+  private void growLevels(Tree tree) {
+    var search = new LevelSearch(table, tree.finder, rules, penalty);
+    while (2 * tree.leaves.size() <= growth.leaves()
+        && tree.leaves.getFirst().depth < growth.depth()) {
+      int[] columns = tree.choice.of(tree.leaves.getFirst());
+      Workers many =
+          (long) histograms.size() * tree.leaves.size() >= SUMS_FOR_THREADS
+              ? workers
+              : Bins.alone();
+      List<Split> found = many.map(columns.length, i -> search.best(columns[i], tree.leaves));
+      Split best = Split.NONE;
+      for (Split split : found) {
+        if (split.gain() > best.gain()) best = split;
+      }
+      if (!best.found()) return;
+      partLevel(tree, search, best);
+    }
+  }
+
+  private void partLevel(Tree tree, LevelSearch search, Split split) {
+    List<Leaf> level = List.copyOf(tree.leaves);
+    tree.leaves.clear();
+    boolean more = 4 * level.size() <= growth.leaves();
+    for (Leaf leaf : level) {
+      Split own = search.of(split, leaf);
+      List<Leaf> children = children(tree, leaf, own);
+      tree.leaves.addAll(children);
+      if (!more) {
+        histograms.release(leaf);
+        continue;
+      }
+      boolean leftSmaller = children.getFirst().rows() <= children.getLast().rows();
+      Leaf smaller = leftSmaller ? children.getFirst() : children.getLast();
+      Leaf larger = leftSmaller ? children.getLast() : children.getFirst();
+      histograms.fill(smaller, tree.loops, tree.gradients.packed, tree.partition.rows());
+      larger.histogram = leaf.histogram;
+      leaf.histogram = null;
+      requireNonNull(larger.histogram).minus(requireNonNull(smaller.histogram));
+    }
+  }
+
+  private void finish(Tree tree, LeafRule rule, double[] scores) {
+    int[] rows = tree.partition.rows();
+    double[] values = new double[tree.nodes.nodes()];
     workers.forEach(
-        leaves.size(),
+        tree.leaves.size(),
         i -> {
-          Leaf leaf = leaves.get(i);
-          double value = rule.value(rows, leaf.from, leaf.to);
+          Leaf leaf = tree.leaves.get(i);
+          double value = rule.value(rows, leaf);
           values[leaf.node] = value;
           for (int at = leaf.from; at < leaf.to; at++) scores[rows[at]] += value;
         });
-    tree.values(values);
+    tree.nodes.values(values);
   }
 }

@@ -127,7 +127,11 @@ class GradientBoostingTest {
     var small = frame(4000, 8);
     int[] rows = IntStream.range(0, 180_000).map(i -> i % 4000).toArray();
     var task = task(small.rows(rows), kind);
-    var settings = QUICK.rounds(3).sampling(new Sampling(0.7, 0.7)).growth(new Growth().leaves(12));
+    var settings =
+        QUICK
+            .rounds(3)
+            .sampling(new Sampling().rows(0.7).columns(0.7))
+            .growth(new Growth().leaves(12));
 
     byte[] alone = bytes(1, settings, task);
 

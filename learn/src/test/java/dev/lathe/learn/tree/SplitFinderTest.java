@@ -7,6 +7,7 @@ import dev.lathe.frame.Categories;
 import dev.lathe.frame.Column;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
+import dev.lathe.learn.tree.bins.BinnedTable;
 import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.math.Workers;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SplitFinderTest {
   private static final Growth SMALL = new Growth().minimumRows(1);
   private static final Penalty NONE =
-      new Penalty().l2(0).categorySmoothing(0).categoryL2(0).categoryRows(1);
+      new Penalty().l2(0).levels(new Levels().categorySmoothing(0).categoryL2(0).categoryRows(1));
 
   /// The best split of one column for these gradients, every hessian being 1.
   private static Split best(Column column, double[] gradients, Growth growth, Penalty penalty) {
@@ -34,8 +35,13 @@ class SplitFinderTest {
     int[] rows = Sampling.range(table.rows());
     var histogram = HistogramTest.histogram(table, new int[] {0}, rows, sums.packed);
     long total = Arrays.stream(sums.packed).sum();
-    return new SplitFinder(table, sums, growth, penalty)
-        .best(0, histogram, new SplitFinder.Node(total, gradients.length));
+    var finder = new SplitFinder(table, free(table), sums, growth, penalty);
+    var node = new SplitFinder.Node(total, gradients.length);
+    return finder.best(0, histogram, node, finder.worth(node));
+  }
+
+  private static Rules free(BinnedTable table) {
+    return Rules.of(new Constraints(), table);
   }
 
   @Test
@@ -103,9 +109,9 @@ class SplitFinderTest {
     int[] rows = Sampling.range(10);
     var histogram = HistogramTest.histogram(table, new int[] {0}, rows, sums.packed);
 
-    Split split =
-        new SplitFinder(table, sums, SMALL, NONE)
-            .best(0, histogram, new SplitFinder.Node(Arrays.stream(sums.packed).sum(), 2));
+    var finder = new SplitFinder(table, free(table), sums, SMALL, NONE);
+    var node = new SplitFinder.Node(Arrays.stream(sums.packed).sum(), 2);
+    Split split = finder.best(0, histogram, node, finder.worth(node));
 
     assertThat(split.bin()).isEqualTo(4); // 1 to 5 left, 6 to 10 right
   }
@@ -114,7 +120,12 @@ class SplitFinderTest {
   void few_levels_are_tried_one_against_the_rest() {
     var column = Categories.of("a", "b", "c", "b", "a", "c");
 
-    Split split = best(column, new double[] {1, -3, 1, -3, 1, 1}, SMALL, NONE.oneAgainstRest(4));
+    Split split =
+        best(
+            column,
+            new double[] {1, -3, 1, -3, 1, 1},
+            SMALL,
+            NONE.levels(NONE.levels().oneAgainstRest(4)));
 
     assertThat(split.levels()).containsExactly(0b010, 0, 0, 0);
     assertThat(split.gain()).isCloseTo((36 / 2.0 + 16 / 4.0 - 4 / 6.0) / 2, within(1e-6));
@@ -125,7 +136,7 @@ class SplitFinderTest {
     var column = Categories.of("a", "b", "c", "d", "e", "f");
     double[] gradients = {5, -5, 5, -5, 5, -5};
 
-    Split split = best(column, gradients, SMALL, NONE.oneAgainstRest(0));
+    Split split = best(column, gradients, SMALL, NONE.levels(NONE.levels().oneAgainstRest(0)));
 
     assertThat(split.levels()).containsExactly(0b101010, 0, 0, 0);
     assertThat(split.left()).isNegative();

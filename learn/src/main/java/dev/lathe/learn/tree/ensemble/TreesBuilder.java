@@ -75,6 +75,13 @@ public final class TreesBuilder {
     return starts[trees - 1] + node;
   }
 
+  /// Multiplies the values of a tree's leaves.
+  public void scale(int tree, double factor) {
+    for (int node = starts[tree]; node < starts[tree + 1]; node++) {
+      if (nodes[node] == Trees.leaf()) values[node] *= factor;
+    }
+  }
+
   /// A leaf.
   public void leaf(int node, double value) {
     nodes[at(node)] = Trees.leaf();

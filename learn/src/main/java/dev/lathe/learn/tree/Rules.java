@@ -1,0 +1,88 @@
+package dev.lathe.learn.tree;
+
+import dev.lathe.learn.tree.bins.BinnedTable;
+import dev.lathe.learn.tree.bins.NumberBins;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+
+/// [Constraints] in the terms of a table.
+final class Rules {
+  private final byte[] directions;
+  private final List<BitSet> groups;
+
+  private Rules(byte[] directions, List<BitSet> groups) {
+    this.directions = directions;
+    this.groups = groups;
+  }
+
+  /// @throws IllegalArgumentException when a column is not there, or is to be monotone and holds
+  ///   categories
+  static Rules of(Constraints constraints, BinnedTable table) {
+    List<String> names = table.bins().names();
+    byte[] directions = new byte[names.size()];
+    constraints
+        .directions()
+        .forEach((name, direction) -> {
+          int column = place(names, name, "monotone");
+          if (!(table.bins().column(column) instanceof NumberBins)) {
+            throw new IllegalArgumentException(
+                "monotone names column '%s', which holds categories; only numbers have a direction"
+                    .formatted(name));
+          }
+          directions[column] = direction.byteValue();
+        });
+    List<BitSet> groups = new ArrayList<>();
+    var others = new BitSet();
+    others.set(0, names.size());
+    for (List<String> group : constraints.groups()) {
+      var columns = new BitSet();
+      for (String name : group) columns.set(place(names, name, "interactions"));
+      groups.add(columns);
+      others.andNot(columns);
+    }
+    if (!groups.isEmpty() && !others.isEmpty()) groups.add(others);
+    return new Rules(directions, groups);
+  }
+
+  private static int place(List<String> names, String name, String key) {
+    int column = names.indexOf(name);
+    if (column < 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s names column '%s', which is not among the columns learned from: %s",
+              key,
+              name,
+              String.join(", ", names.subList(0, Math.min(20, names.size())))));
+    }
+    return column;
+  }
+
+  /// 1 where scores may not fall as the column rises, -1 where they may not rise, else 0.
+  int direction(int column) {
+    return directions[column];
+  }
+
+  /// Whether any column has a direction.
+  boolean monotone() {
+    for (byte direction : directions) {
+      if (direction != 0) return true;
+    }
+    return false;
+  }
+
+  /// Those of some columns that may act together with all that have decided on the way to a node.
+  int[] allowed(int[] columns, BitSet decided) {
+    if (groups.isEmpty() || decided.isEmpty()) return columns;
+    var allowed = new BitSet();
+    for (BitSet group : groups) {
+      var missing = (BitSet) decided.clone();
+      missing.andNot(group);
+      if (missing.isEmpty()) allowed.or(group);
+    }
+    return Arrays.stream(columns).filter(allowed::get).toArray();
+  }
+}
