@@ -9,11 +9,13 @@ import dev.lathe.cli.console.Table.Cell;
 import dev.lathe.learn.Card;
 import dev.lathe.learn.Evaluation;
 import dev.lathe.learn.Score;
+import dev.lathe.learn.Strangeness;
 import dev.lathe.learn.metrics.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A model's card on a terminal: what was decided, who competed, how good it is, what matters.
 final class CardText {
@@ -129,6 +131,34 @@ final class CardText {
     if (all.size() > BARS) {
       out.line(out.in(Style.FAINT, "  and %s more".formatted(all.size() - BARS)));
     }
+  }
+
+  /// The rows that are most unlike the others, and what makes them so.
+  void strangest(Card card) {
+    if (card.evidence().strangeness().isEmpty()) return;
+    Strangeness strangeness = card.evidence().strangeness().get();
+    out.heading(
+        "Strangest of %s; %s are anomalies"
+            .formatted(
+                Figures.count(strangeness.rows(), "row"), Figures.count(strangeness.anomalies())));
+    var rows = strangeness.strangest();
+    boolean labelled = rows.stream().anyMatch(row -> !row.label().isEmpty());
+    var table = new Table().right("row").right("score");
+    if (labelled) table.fixed("label");
+    table.text("because of");
+    for (Strangeness.Stranger row : rows.subList(0, Math.min(BARS, rows.size()))) {
+      List<Cell> cells = new ArrayList<>();
+      cells.add(new Cell(Figures.count(row.row())));
+      cells.add(new Cell(Figures.number(row.score(), 4), Style.STRONG));
+      if (labelled) cells.add(new Cell(row.label(), Style.FAINT));
+      cells.add(
+          new Cell(
+              row.reasons().stream()
+                  .map(reason -> reason.column() + " " + reason.value())
+                  .collect(Collectors.joining(", "))));
+      table.row(cells);
+    }
+    table.print(out);
   }
 
   private static String value(Score score) {

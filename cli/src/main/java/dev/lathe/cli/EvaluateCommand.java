@@ -4,10 +4,12 @@ import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Figures;
 import dev.lathe.cli.console.Progress;
 import dev.lathe.cli.work.Judgement;
+import dev.lathe.frame.Frame;
 import dev.lathe.io.Loaded;
 import dev.lathe.io.Reading;
 import dev.lathe.learn.Evaluation;
 import dev.lathe.learn.Model;
+import dev.lathe.learn.TaskKind;
 import dev.lathe.query.TableSource;
 import dev.lathe.report.EvaluationDocument;
 import dev.lathe.report.Json;
@@ -65,7 +67,7 @@ final class EvaluateCommand implements Runnable {
     try (var progress = new Progress(console.err())) {
       progress.begin("reading " + source.name());
       rows = source.read(judgement.reading(reading));
-      Names.column(loaded.signature().output().target(), rows.frame(), "DATA");
+      check(loaded.signature().output(), rows.frame());
       progress.tell("scoring", 0.5);
       evaluation = judgement.of(rows.frame());
     }
@@ -74,6 +76,16 @@ final class EvaluateCommand implements Runnable {
       return;
     }
     tell(loaded, rows, evaluation);
+  }
+
+  private static void check(dev.lathe.learn.Output output, Frame frame) {
+    String target = output.target();
+    if (output.kind() == TaskKind.ANOMALY && output.levels().isEmpty() && !frame.has(target)) {
+      throw new IllegalArgumentException(
+          "there are no labels to score against: the model was fitted without any, and DATA has no column '%s' of them"
+              .formatted(target));
+    }
+    Names.column(target, frame, "DATA");
   }
 
   private void tell(Model loaded, Loaded rows, Evaluation evaluation) {

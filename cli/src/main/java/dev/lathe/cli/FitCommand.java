@@ -9,6 +9,8 @@ import dev.lathe.frame.Frame;
 import dev.lathe.io.Loaded;
 import dev.lathe.io.Reading;
 import dev.lathe.learn.RunListener;
+import dev.lathe.learn.TaskKind;
+import dev.lathe.learn.automl.Detect;
 import dev.lathe.learn.automl.Fit;
 import dev.lathe.learn.automl.Fitted;
 import dev.lathe.math.Workers;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Parameters;
       "  @|bold lathe fit train.csv --target price --test test.csv --out price-model|@",
       "  @|bold lathe fit visits.csv --target bought --group customer --drop visit|@",
       "  @|bold lathe fit homes.csv --target price --learner random-forest --set trees=500|@",
+      "  @|bold lathe fit payments.csv --kind anomaly|@",
       "  @|bold lathe fit \"select * from 'a.parquet' where year > 2020\" --target churned|@"
     })
 final class FitCommand implements Runnable {
@@ -81,7 +84,7 @@ final class FitCommand implements Runnable {
 
   @Override
   public void run() {
-    Fit asked = learning.fit(console.environment());
+    Asked asked = asked();
     Reading reading = options.reading();
     Optional<Path> named = out.map(console::path);
     TableSource source = options.source(console, data);
@@ -94,15 +97,34 @@ final class FitCommand implements Runnable {
     try (var progress = new Progress(console.err())) {
       progress.begin("reading " + source.name());
       loaded = source.read(reading);
-      Fit fit = learning.columns(asked, loaded.frame());
+      Run training = asked.on(loaded.frame());
       Optional<Frame> scored = test.map(file -> read(file, reading, loaded.frame(), progress));
       fitted =
-          run(() -> fit.run(loaded.frame(), scored, listener(progress))).warned(loaded.notes());
+          run(() -> training.run(loaded.frame(), scored, listener(progress)))
+              .warned(loaded.notes());
       progress.begin("writing the report");
       folder = write(fitted, named, source.name(), loaded.frame());
     }
     if (json) text.json(folder);
     else text.tell(loaded, fitted, folder);
+  }
+
+  /// What is asked for, once the columns are known.
+  private interface Asked {
+    Run on(Frame frame);
+  }
+
+  private interface Run {
+    Fitted run(Frame frame, Optional<Frame> test, RunListener listener);
+  }
+
+  private Asked asked() {
+    if (learning.anomalies()) {
+      Detect detect = learning.detect(console.environment());
+      return frame -> learning.columns(detect, frame)::run;
+    }
+    Fit fit = learning.fit(console.environment());
+    return frame -> learning.columns(fit, frame)::run;
   }
 
   /// Rows to score on, read by the types of the rows to learn from where text would lose by others.
@@ -115,7 +137,7 @@ final class FitCommand implements Runnable {
                 field -> field.type() == ColumnType.CATEGORIES || field.type() == ColumnType.TEXT)
             .collect(Collectors.toMap(Field::name, Field::type));
     Frame frame = source.read(reading.types(types)).frame();
-    Names.column(learning.target, frame, "--test");
+    if (!learning.target.isEmpty()) Names.column(learning.target, frame, "--test");
     return frame;
   }
 
@@ -127,7 +149,8 @@ final class FitCommand implements Runnable {
   }
 
   private Path place(Optional<Path> named, String name) {
-    return named.orElseGet(() -> OutPlace.unnamed(console.folder(), name, learning.target));
+    String target = learning.target.isEmpty() ? TaskKind.ANOMALY.key() : learning.target;
+    return named.orElseGet(() -> OutPlace.unnamed(console.folder(), name, target));
   }
 
   private Path write(Fitted fitted, Optional<Path> named, String name, Frame rows) {

@@ -42,6 +42,7 @@ final class FitText {
                     Timings.Entrant::name,
                     each -> new CardText.Cost(each.fitSeconds(), each.rowMicros()))));
     text.scores(card);
+    text.strangest(card);
     text.importances(card);
     files(folder, fitted.timings().seconds());
   }

@@ -5,6 +5,7 @@ import dev.lathe.learn.Roles;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.automl.Choice;
 import dev.lathe.learn.automl.Columns;
+import dev.lathe.learn.automl.Detect;
 import dev.lathe.learn.automl.Fit;
 import dev.lathe.learn.automl.Line;
 import dev.lathe.learn.automl.Shipped;
@@ -26,17 +27,16 @@ import picocli.CommandLine.Option;
 final class LearningOptions {
   @Option(
       names = "--target",
-      required = true,
       order = HelpText.WHAT,
       paramLabel = "T",
-      description = "The column to predict.")
+      description = "The column to predict; of anomalies the labels, if there are any.")
   String target = "";
 
   @Option(
       names = "--kind",
       order = HelpText.WHAT + 2,
       paramLabel = "K",
-      description = "binary, multiclass, regression or count.")
+      description = "binary, multiclass, regression, count or anomaly.")
   Optional<String> kind = Optional.empty();
 
   @Option(
@@ -139,13 +139,52 @@ final class LearningOptions {
       description = "A date for the model's card, as 2026-01-31; SOURCE_DATE_EPOCH gives one too.")
   Optional<String> date = Optional.empty();
 
+  /// Whether rows unlike the others are looked for, and no target is predicted.
+  boolean anomalies() {
+    return kind.filter(TaskKind.ANOMALY.key()::equals).isPresent();
+  }
+
   /// What is asked for, apart from columns: checked before any data are read.
-  Fit fit(Map<String, String> environment) {
+  Detect detect(Map<String, String> environment) {
+    checkThreads();
+    apart("--group", group);
+    apart("--time-column", timeColumn);
+    apart("--weights", weights);
+    apart("--metric", metric);
+    apart("--threshold", threshold);
+    apart("--refit", refit);
+    if (target.isEmpty()) apart("--positive without --target", positive);
+    Detect detect = new Detect().seed(seed).choice(choice());
+    if (!target.isEmpty()) detect = detect.labels(target);
+    return date(environment).map(detect::date).orElse(detect);
+  }
+
+  private static void apart(String option, Optional<String> value) {
+    if (value.isEmpty()) return;
+    throw new UsageException(
+        option.equals("--threshold")
+            ? "--threshold does not go with --kind anomaly; --set contamination=0.01 says how many rows are anomalies"
+            : option + " does not go with --kind anomaly");
+  }
+
+  /// The same with the columns that are named, which must be in the frame.
+  Detect columns(Detect detect, Frame frame) {
+    if (!target.isEmpty()) Names.column(target, frame, "--target");
+    return detect.columns(named(frame));
+  }
+
+  private void checkThreads() {
     threads
         .filter(number -> number < 1)
         .ifPresent(number -> {
           throw new UsageException("--threads must be 1 or more, got " + number);
         });
+  }
+
+  /// What is asked for, apart from columns: checked before any data are read.
+  Fit fit(Map<String, String> environment) {
+    checkThreads();
+    if (target.isEmpty()) throw new UsageException("--target T is missing");
     Fit fit =
         new Fit(target)
             .seed(seed)
@@ -164,11 +203,13 @@ final class LearningOptions {
             column(weights, frame, "--weights"),
             column(group, frame, "--group"),
             column(timeColumn, frame, "--time-column"));
-    return fit.roles(roles)
-        .columns(
-            new Columns(
-                Set.copyOf(Names.columns(drop, frame, "--drop")),
-                Set.copyOf(Names.columns(keep, frame, "--keep"))));
+    return fit.roles(roles).columns(named(frame));
+  }
+
+  private Columns named(Frame frame) {
+    return new Columns(
+        Set.copyOf(Names.columns(drop, frame, "--drop")),
+        Set.copyOf(Names.columns(keep, frame, "--keep")));
   }
 
   private static Optional<String> column(Optional<String> name, Frame frame, String option) {
@@ -179,6 +220,7 @@ final class LearningOptions {
     var kinds = Arrays.stream(TaskKind.values()).map(TaskKind::key).toList();
     var metrics = Arrays.stream(Metric.values()).map(Metric::key).toList();
     Map<String, String> settings = settings();
+    if (anomalies() && learner.isEmpty()) learner = Optional.of(Detect.DETECTOR);
     if (learner.isPresent()) {
       var _ = Names.learner(learner.get(), settings);
     } else if (!settings.isEmpty()) {

@@ -74,6 +74,7 @@ final class ShowCommand implements Runnable {
     text.warnings(model.card());
     text.leaderboard(model.card(), Map.of());
     text.scores(model.card());
+    text.strangest(model.card());
     text.importances(model.card());
   }
 
@@ -88,8 +89,7 @@ final class ShowCommand implements Runnable {
   private void head(Model model, long bytes) {
     Output out = console.out();
     Card card = model.card();
-    out.line(
-        out.in(Style.STRONG, model.learner().name()) + " predicts " + output(model.signature()));
+    out.line(out.in(Style.STRONG, model.learner().name()) + " " + output(model.signature()));
     var table = new Table().fixed("").text("");
     table.row(
         List.of(
@@ -130,7 +130,7 @@ final class ShowCommand implements Runnable {
 
   private static String output(Signature signature) {
     var output = signature.output();
-    String what = "%s (%s)".formatted(output.target(), output.kind().key());
+    String what = "predicts %s (%s)".formatted(output.target(), output.kind().key());
     return switch (output.kind()) {
       case BINARY ->
           "%s: %s, or %s from a probability of %s"
@@ -142,8 +142,8 @@ final class ShowCommand implements Runnable {
       case MULTICLASS -> "%s: one of %s classes".formatted(what, output.levels().size());
       case REGRESSION, COUNT -> what;
       case ANOMALY ->
-          "%s: rows from a score of %s on"
-              .formatted(what, dev.lathe.frame.Numbers.text(output.threshold()));
+          "finds anomalies: rows from a score of %s on"
+              .formatted(dev.lathe.frame.Numbers.text(output.threshold()));
     };
   }
 

@@ -109,10 +109,20 @@ public record Card(
   /// @param test on rows it had not learned from
   /// @param baseline the baseline on the same rows
   /// @param importances what each column is worth, most first
+  /// @param strangeness of anomalies: how strange the rows are
   public record Evidence(
-      Optional<Evaluation> test, Optional<Evaluation> baseline, List<Importance> importances) {
+      Optional<Evaluation> test,
+      Optional<Evaluation> baseline,
+      List<Importance> importances,
+      Optional<Strangeness> strangeness) {
     public Evidence {
       importances = List.copyOf(importances);
+    }
+
+    /// The evidence for a model that predicts a target.
+    public Evidence(
+        Optional<Evaluation> test, Optional<Evaluation> baseline, List<Importance> importances) {
+      this(test, baseline, importances, Optional.empty());
     }
   }
 

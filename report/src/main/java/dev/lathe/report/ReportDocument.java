@@ -9,6 +9,7 @@ import dev.lathe.learn.Card.Importance;
 import dev.lathe.learn.Model;
 import dev.lathe.learn.Output;
 import dev.lathe.learn.Settings;
+import dev.lathe.learn.Strangeness;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.automl.Fitted;
 import dev.lathe.learn.automl.Timings;
@@ -93,13 +94,14 @@ public record ReportDocument(
       Optional<Double> threshold,
       Optional<List<Double>> quantiles) {
     static TaskPart of(Output output) {
-      boolean binary = output.kind() == TaskKind.BINARY;
+      boolean anomaly = output.kind() == TaskKind.ANOMALY;
+      boolean two = output.levels().size() == 2 && (anomaly || output.kind() == TaskKind.BINARY);
       return new TaskPart(
           output.target(),
           output.kind(),
-          output.kind().classes() ? Optional.of(output.levels()) : Optional.empty(),
-          binary ? Optional.of(output.levels().getLast()) : Optional.empty(),
-          binary ? Optional.of(output.threshold()) : Optional.empty(),
+          output.levels().isEmpty() ? Optional.empty() : Optional.of(output.levels()),
+          two ? Optional.of(output.levels().getLast()) : Optional.empty(),
+          two || anomaly ? Optional.of(output.threshold()) : Optional.empty(),
           output.quantiles().isEmpty() ? Optional.empty() : Optional.of(output.quantiles()));
     }
   }
@@ -146,18 +148,21 @@ public record ReportDocument(
   /// @param test on rows it had not learned from
   /// @param baseline the scores of the baseline on the same rows
   /// @param importances what each column is worth, most first
+  /// @param strangeness of anomalies: how strange the rows are
   public record Evidence(
       List<Card.Entrant> leaderboard,
       Optional<EvaluationDocument> test,
       Optional<EvaluationDocument> baseline,
-      List<Importance> importances) {
+      List<Importance> importances,
+      Optional<Strangeness> strangeness) {
     static Evidence of(Card card) {
       Card.Evidence evidence = card.evidence();
       return new Evidence(
           card.leaderboard().stream().map(Evidence::inOrder).toList(),
           evidence.test().map(EvaluationDocument::of),
           evidence.baseline().map(EvaluationDocument::scores),
-          evidence.importances());
+          evidence.importances(),
+          evidence.strangeness());
     }
 
     /// Settings in the order of their keys, whatever map they came in.

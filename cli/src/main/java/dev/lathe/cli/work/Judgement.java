@@ -44,7 +44,7 @@ public final class Judgement {
 
   /// Whether the classes are written as they are, and not as numbers or answers are written.
   private static boolean words(Output output) {
-    if (!output.kind().classes() || ANSWERS.containsAll(output.levels())) return false;
+    if (output.levels().isEmpty() || ANSWERS.containsAll(output.levels())) return false;
     return !output.levels().stream().allMatch(Judgement::number);
   }
 

@@ -68,7 +68,7 @@ final class FitRun {
   }
 
   private Task screened(Task task) {
-    return new Screening(fit, notes).apply(task);
+    return new Screening(fit.columns(), notes).apply(task);
   }
 
   /// The rows that are learned from and those that are scored.

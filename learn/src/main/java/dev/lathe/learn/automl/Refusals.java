@@ -12,15 +12,11 @@ final class Refusals {
   private Refusals() {}
 
   static void check(Frame frame, Fit fit) {
-    String source = frame.origin().source();
-    if (frame.rows() == 0) {
+    if (fit.choice().kind().filter(kind -> !kind.supervised()).isPresent()) {
       throw new IllegalArgumentException(
-          "'%s' has a header and no rows; there is nothing to learn from".formatted(source));
+          "anomalies have no target to fit; take Detect, or --kind anomaly on the command line");
     }
-    if (frame.rows() == 1) {
-      throw new IllegalArgumentException(
-          "'%s' has a single row; learning needs two or more".formatted(source));
-    }
+    check(frame);
     String target = fit.roles().target();
     frame.column(target);
     Stream.of(fit.roles().group(), fit.roles().time(), fit.roles().weights())
@@ -30,6 +26,19 @@ final class Refusals {
     if (fit.columns().drop().contains(target)) {
       throw new IllegalArgumentException(
           "column '%s' is the target and cannot be dropped".formatted(target));
+    }
+  }
+
+  /// Refuses a frame of less than two rows.
+  static void check(Frame frame) {
+    String source = frame.origin().source();
+    if (frame.rows() == 0) {
+      throw new IllegalArgumentException(
+          "'%s' has a header and no rows; there is nothing to learn from".formatted(source));
+    }
+    if (frame.rows() == 1) {
+      throw new IllegalArgumentException(
+          "'%s' has a single row; learning needs two or more".formatted(source));
     }
   }
 

@@ -29,17 +29,17 @@ final class Screening {
   private static final int MANY_COLUMNS = 10_000;
   private static final int MANY_LEVELS = 100_000;
 
-  private final Fit fit;
+  private final Columns columns;
   private final Notes notes;
 
-  Screening(Fit fit, Notes notes) {
-    this.fit = fit;
+  Screening(Columns columns, Notes notes) {
+    this.columns = columns;
     this.notes = notes;
   }
 
   Task apply(Task task) {
     Set<String> aside = new LinkedHashSet<>();
-    List<String> dropped = fit.columns().drop().stream().sorted().toList();
+    List<String> dropped = columns.drop().stream().sorted().toList();
     if (!dropped.isEmpty()) {
       aside.addAll(dropped);
       notes.decide("left out", Words.some(dropped), "it was told", "--drop");
@@ -47,8 +47,10 @@ final class Screening {
     Frame inputs = task.inputs().without(aside);
     if (inputs.width() == 0) {
       throw new IllegalArgumentException(
-          "there is no column beside the target '%s' to learn from"
-              .formatted(task.roles().target()));
+          task.kind().supervised()
+              ? "there is no column beside the target '%s' to learn from"
+                  .formatted(task.roles().target())
+              : "there is no column to find anomalies by");
     }
     List<Verdict> verdicts =
         Workers.current()
@@ -133,7 +135,7 @@ final class Screening {
         verdicts.stream()
             .filter(verdict -> verdict.reason() == reason)
             .map(Verdict::column)
-            .filter(name -> !fit.columns().keep().contains(name))
+            .filter(name -> !columns.keep().contains(name))
             .toList();
     if (names.isEmpty()) return;
     aside.addAll(names);
@@ -189,6 +191,7 @@ final class Screening {
       }
     }
     times(inputs, task);
+    if (!task.kind().supervised()) return;
     int repeated = ColumnChecks.repeatedRows(task.frame());
     if (repeated > 0) {
       notes.warn(
@@ -216,7 +219,7 @@ final class Screening {
     for (String name : times) {
       ColumnChecks.oddTimes(name, inputs.column(name)).ifPresent(notes::warn);
     }
-    if (!times.isEmpty() && task.roles().time().isEmpty()) {
+    if (task.kind().supervised() && !times.isEmpty() && task.roles().time().isEmpty()) {
       notes.warn(
           "column '%s' holds times; if later rows are to be predicted from earlier ones, say --time-column %s"
               .formatted(times.getFirst(), times.getFirst()));

@@ -6,6 +6,7 @@ import dev.lathe.learn.Evaluation;
 import dev.lathe.learn.Model;
 import dev.lathe.learn.Output;
 import dev.lathe.learn.Score;
+import dev.lathe.learn.Strangeness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ final class Answer {
 
   private List<String> sentences() {
     Optional<Evaluation> test = card.evidence().test();
+    if (card.evidence().strangeness().isPresent()) {
+      return anomalies(card.evidence().strangeness().get(), test);
+    }
     if (test.isEmpty()) {
       return List.of(
           "The model was fitted by itself: no rows were held out, so nothing can be said of how good it is.");
@@ -35,7 +39,7 @@ final class Answer {
     switch (output.kind()) {
       case BINARY, MULTICLASS -> classes(test.get(), sentences);
       case REGRESSION, COUNT -> numbers(test.get(), sentences);
-      case ANOMALY -> anomalies(test.get(), sentences);
+      case ANOMALY -> {}
     }
     verdict(test.get()).ifPresent(sentences::add);
     matters().ifPresent(sentences::add);
@@ -85,12 +89,24 @@ final class Answer {
                     .formatted(Figures.percent(r2.value()), output.target())));
   }
 
-  private static void anomalies(Evaluation test, List<String> sentences) {
-    test.score("auc")
+  private List<String> anomalies(Strangeness strangeness, Optional<Evaluation> test) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "Of %s, it calls %s anomalies (%s)."
+            .formatted(
+                Figures.count(strangeness.rows(), "row"),
+                Figures.count(strangeness.anomalies()),
+                Figures.percent((double) strangeness.anomalies() / strangeness.rows())));
+    test.flatMap(scored -> scored.score("auc"))
         .ifPresent(auc ->
             sentences.add(
-                "Of one row that is an anomaly and one that is not, it gives the first the higher score %s of the time (AUC; by chance it would be 50 %%)."
-                    .formatted(Figures.percent(auc.value()))));
+                "Of one row that is '%s' and one that is not, it gives the first the higher score %s of the time (AUC; by chance it would be 50 %%)."
+                    .formatted(output.levels().getLast(), Figures.percent(auc.value()))));
+    if (test.isEmpty()) {
+      sentences.add(
+          "No rows are known to be anomalies, so nothing can be said of how many it finds.");
+    }
+    return List.copyOf(sentences);
   }
 
   private Optional<Score> baseline(String name) {

@@ -2,6 +2,7 @@ package dev.lathe.report.page;
 
 import dev.lathe.learn.Card;
 import dev.lathe.learn.Model;
+import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.automl.Timings;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param heading what it is about, and the main thing
 /// @param performance the test scores
 /// @param pictures what suits the kind of task
+/// @param strange which rows are strange, of anomalies
 /// @param worth what each column is worth
 /// @param competition the leaderboard
 /// @param making what was decided, and what it was made of
@@ -19,6 +21,7 @@ public record Page(
     Heading heading,
     Optional<Performance> performance,
     Pictures pictures,
+    Optional<Strange> strange,
     Optional<Worth> worth,
     Optional<Competition> competition,
     Making making,
@@ -26,13 +29,19 @@ public record Page(
 
   /// What the page is about.
   ///
+  /// @param doing what is done with the target
   /// @param target what is predicted
   /// @param facts data, kind and winner, short
   /// @param answer the main thing, in sentences
   /// @param warnings what the reader should know
   /// @param lathe the version that made the model
   public record Heading(
-      String target, List<String> facts, List<String> answer, List<String> warnings, String lathe) {
+      String doing,
+      String target,
+      List<String> facts,
+      List<String> answer,
+      List<String> warnings,
+      String lathe) {
     private static Heading of(Model model, String winner) {
       Card card = model.card();
       var output = model.signature().output();
@@ -46,13 +55,15 @@ public record Page(
             case COUNT -> "a count";
             case ANOMALY -> "anomalies";
           };
+      boolean anomalies = output.kind() == TaskKind.ANOMALY;
       return new Heading(
-          output.target(),
+          anomalies ? "Finding" : "Predicting",
+          anomalies ? "anomalies" : output.target(),
           List.of(
               card.data().source(),
               Figures.count(card.data().rows(), "row"),
               kind,
-              winner + " won"),
+              card.leaderboard().isEmpty() ? winner : winner + " won"),
           Answer.of(model),
           card.warnings(),
           card.provenance().lathe());
@@ -91,6 +102,7 @@ public record Page(
         Heading.of(model, winner),
         Performance.of(model.card()),
         Pictures.of(model),
+        Strange.of(model.card()),
         Worth.of(model.card()),
         Competition.of(model.card(), timings),
         Making.of(model, timings),

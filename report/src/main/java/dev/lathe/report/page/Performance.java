@@ -11,8 +11,9 @@ import java.util.Optional;
 ///
 /// @param rows how many rows were scored
 /// @param source which rows they were
+/// @param beside whether there is a baseline
 /// @param lines a line for each score, the one that ranks first
-public record Performance(String rows, String source, List<Line> lines) {
+public record Performance(String rows, String source, boolean beside, List<Line> lines) {
   /// A score.
   ///
   /// @param name in words
@@ -44,9 +45,18 @@ public record Performance(String rows, String source, List<Line> lines) {
 
     /// The picture in words.
     public String told() {
-      return "%s %s, 95 %% interval %s, baseline %s"
-          .formatted(name.label(), value, interval, baseline);
+      String told = "%s %s, 95 %% interval %s".formatted(name.label(), value, interval);
+      return baselineStrip.isPresent() ? told + ", baseline " + baseline : told;
     }
+  }
+
+  /// Says which rows the scores are of.
+  public String lead() {
+    String from = source.isEmpty() ? "" : " (%s)".formatted(source);
+    return beside
+        ? "On %s that it had not learned from%s, beside a baseline that looks at no column."
+            .formatted(rows, from)
+        : "On %s whose answers it had not seen%s.".formatted(rows, from);
   }
 
   static String interval(Score score) {
@@ -65,6 +75,7 @@ public record Performance(String rows, String source, List<Line> lines) {
     return new Performance(
         Figures.count(test.rows(), "row"),
         card.split().map(Card.Split::how).orElse(""),
+        baseline.isPresent(),
         test.scores().stream()
             .map(score ->
                 Line.of(score, baseline.flatMap(evaluation -> evaluation.score(score.name()))))

@@ -80,12 +80,6 @@ public final class BinnedTable {
     return byColumn[column];
   }
 
-  /// The bins of all rows, row by row, as unsigned bytes, with some bytes more behind the last; not
-  /// to be written to.
-  public byte[] byRow() {
-    return byRow;
-  }
-
   /// How many words hold the bins of a row, eight columns to a word, the first in its low byte.
   public int words() {
     return (byColumn.length + LANES - 1) / LANES;
