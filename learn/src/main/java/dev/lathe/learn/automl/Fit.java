@@ -3,6 +3,7 @@ package dev.lathe.learn.automl;
 import dev.lathe.frame.Frame;
 import dev.lathe.learn.Roles;
 import dev.lathe.learn.RunListener;
+import dev.lathe.learn.tree.bins.BinCache;
 import java.util.List;
 import java.util.Optional;
 
@@ -104,7 +105,8 @@ public record Fit(
   public Fitted run(Frame frame, Optional<Frame> test, RunListener listener) {
     listener.started("fit " + frame.origin().source());
     try {
-      var fitted = new FitRun(this, listener).run(frame, test);
+      var bins = BinCache.of(Runtime.getRuntime().maxMemory() / 16);
+      var fitted = bins.call(() -> new FitRun(this, listener).run(frame, test));
       listener.model(fitted.model());
       listener.ended("");
       return fitted;

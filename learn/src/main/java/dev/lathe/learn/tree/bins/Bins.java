@@ -10,6 +10,7 @@ import dev.lathe.frame.YesNo;
 import dev.lathe.math.Workers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// How each column of a frame is divided into at most 255 bins, so that a value takes one byte and
 /// a split is a choice between a few hundred places.
@@ -72,13 +73,21 @@ public final class Bins {
     if (most < 2 || most > ColumnBins.MOST) {
       throw new IllegalArgumentException("bins must be from 2 to 255, got " + most);
     }
+    var cache = BinCache.current();
     List<ColumnBins> columns =
         perColumn(prepared)
-            .map(prepared.width(), column -> fit(prepared.column(column), weights, most));
+            .map(prepared.width(), column -> fit(prepared.column(column), weights, most, cache));
     return new Bins(prepared.names(), columns);
   }
 
-  private static ColumnBins fit(Column column, double[] weights, int most) {
+  private static ColumnBins fit(
+      Column column, double[] weights, int most, Optional<BinCache> cache) {
+    return cache
+        .map(known -> known.bins(column, weights, most, () -> fitted(column, weights, most)))
+        .orElseGet(() -> fitted(column, weights, most));
+  }
+
+  private static ColumnBins fitted(Column column, double[] weights, int most) {
     return switch (column) {
       case Numbers numbers -> NumberBins.of(numbers.toArray(), weights, most);
       case YesNo _ -> NumberBins.of(0.5);
@@ -127,27 +136,33 @@ public final class Bins {
   ///
   /// @param prepared has the columns of these bins, by name, with the types they were fitted to
   public BinnedTable bin(Frame prepared) {
-    byte[][] byColumn = new byte[columns.size()][prepared.rows()];
+    var cache = BinCache.current();
+    byte[][] byColumn = new byte[columns.size()][];
     perColumn(prepared)
-        .forEach(
-            columns.size(),
-            column ->
-                columns.get(column).bin(prepared.column(names.get(column)), byColumn[column]));
+        .forEach(columns.size(), column -> byColumn[column] = binned(column, prepared, cache));
     return new BinnedTable(this, prepared.rows(), byColumn);
+  }
+
+  private byte[] binned(int column, Frame prepared, Optional<BinCache> cache) {
+    Column source = prepared.column(names.get(column));
+    ColumnBins bins = columns.get(column);
+    if (cache.isPresent()) return cache.get().binned(bins, source);
+    byte[] bytes = new byte[source.rows()];
+    bins.bin(source, bytes);
+    return bytes;
   }
 
   /// The rows of two frames, one after the other, as bins.
   public BinnedTable bin(Frame first, Frame second) {
     int rows = first.rows() + second.rows();
+    var cache = BinCache.current();
     byte[][] byColumn = new byte[columns.size()][rows];
     perColumn(first)
         .forEach(
             columns.size(),
             column -> {
-              byte[] after = new byte[second.rows()];
-              columns.get(column).bin(second.column(names.get(column)), after);
-              byte[] before = new byte[first.rows()];
-              columns.get(column).bin(first.column(names.get(column)), before);
+              byte[] before = binned(column, first, cache);
+              byte[] after = binned(column, second, cache);
               System.arraycopy(before, 0, byColumn[column], 0, before.length);
               System.arraycopy(after, 0, byColumn[column], before.length, after.length);
             });
