@@ -11,6 +11,8 @@ import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.tree.GradientBoosting;
 import dev.lathe.learn.tree.RandomForest;
+import dev.lathe.learn.tree.bins.BinCache;
+import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.math.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class LatheSide implements Contender {
 
   private final Setup setup;
   private final Workers workers;
+  private BinCache bins = BinCache.of(0);
   private @Nullable Task task;
   private @Nullable Model model;
   private @Nullable Frame held;
@@ -52,24 +55,35 @@ final class LatheSide implements Contender {
 
   @Override
   public boolean binsApart() {
-    return false;
+    return setup.method() == Setup.Method.BOOSTING;
   }
 
-  /// Lathe's public calls make bins and learn in one: see [#train()].
+  /// Bins that [#train()] then finds in the cache, known by their content.
   @Override
   public double bin() {
-    return 0;
+    bins = BinCache.of(Long.MAX_VALUE);
+    Task from = task();
+    Frame prepared = learner(from).preparation().fit(from).frame();
+    long start = System.nanoTime();
+    workers.call(() -> bins.call(() -> Bins.of(prepared, from.weights(), 255).bin(prepared)));
+    return (System.nanoTime() - start) * 1e-9;
   }
 
-  /// The whole of `fit`, binning included. A public call that learns from bins made before belongs
-  /// here, and what makes them into [#bin()].
+  /// The whole of `fit`, with what is in the cache.
   @Override
   public double train() {
     Task from = task();
     Learner<?> learner = learner(from);
     long start = System.nanoTime();
-    model = workers.call(() -> learner.fit(from));
+    model = workers.call(() -> bins.call(() -> learner.fit(from)));
     return (System.nanoTime() - start) * 1e-9;
+  }
+
+  /// The whole of `fit`, with nothing in the cache.
+  @Override
+  public double fit() {
+    bins = BinCache.of(0);
+    return train();
   }
 
   private Learner<?> learner(Task from) {
