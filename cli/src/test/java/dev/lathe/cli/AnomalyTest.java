@@ -118,6 +118,11 @@ class AnomalyTest {
         .contains("column 'fraud' holds the labels and cannot be dropped");
     assertThat(refused("fit", data, "--target", "fraud", "--learner", "isolation-forest"))
         .contains("'isolation-forest' does not learn binary tasks");
+    assertThat(
+            shell
+                .run("fit", data, "--kind", "anomaly", "--target", "fraud", "--positive", "no")
+                .out())
+        .contains("'no' in 'fraud' is an anomaly");
     assertThat(refused("fit", data)).contains("--target T is missing");
   }
 

@@ -44,11 +44,6 @@ public record Detect(
       throw new IllegalArgumentException(
           "detectors do not compete, so there is no metric to rank them by");
     }
-    if (choice.positive().isPresent() && labels.isEmpty()) {
-      throw new IllegalArgumentException(
-          "'%s' is to be the strange label, but no column of labels is named"
-              .formatted(choice.positive().get()));
-    }
   }
 
   /// The same with this column of labels.

@@ -53,6 +53,11 @@ final class DetectRun {
 
   private Task task(Frame frame) {
     Optional<String> labels = detect.labels();
+    if (detect.choice().positive().isPresent() && labels.isEmpty()) {
+      throw new IllegalArgumentException(
+          "'%s' is to be the strange label, but no column of labels is named"
+              .formatted(detect.choice().positive().get()));
+    }
     if (labels.filter(detect.columns().drop()::contains).isPresent()) {
       throw new IllegalArgumentException(
           "column '%s' holds the labels and cannot be dropped; nothing is learned from it"
