@@ -22,6 +22,7 @@ class PackageArrowsTest {
           Set.of("dev.lathe.learn"),
           Set.of("dev.lathe.learn.tree.bins", "dev.lathe.learn.tree.loss"),
           Set.of("dev.lathe.learn.tree.ensemble"),
+          Set.of("dev.lathe.learn.tree.shap"),
           Set.of(
               "dev.lathe.learn.anomaly",
               "dev.lathe.learn.tree",

@@ -13,6 +13,7 @@ final class BinnedTree {
   private final List<Split> splits = new ArrayList<>();
   private final List<Integer> lefts = new ArrayList<>();
   private double[] values = {};
+  private double[] covers = {};
 
   BinnedTree() {
     splits.add(Split.NONE);
@@ -56,9 +57,28 @@ final class BinnedTree {
     this.values = values;
   }
 
+  /// Sets how many rows each leaf has, by weight; those of inner nodes are not read.
+  void covers(double[] covers) {
+    this.covers = covers;
+  }
+
+  /// Says of all nodes how many rows they have and what their splits gained.
+  private void note(TreesBuilder builder) {
+    if (covers.length == 0) return;
+    double[] gains = new double[nodes()];
+    for (int node = nodes() - 1; node >= 0; node--) {
+      if (leaf(node)) continue;
+      covers[node] = covers[left(node)] + covers[left(node) + 1];
+      gains[node] = split(node).gain();
+    }
+    builder.covers(covers);
+    builder.gains(gains);
+  }
+
   /// Writes the tree into an ensemble: bins become thresholds between values.
   void writeTo(TreesBuilder builder, Bins bins, int output) {
     builder.begin(output, nodes());
+    note(builder);
     for (int node = 0; node < nodes(); node++) {
       Split split = split(node);
       int column = split.column();

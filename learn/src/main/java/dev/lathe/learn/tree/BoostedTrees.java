@@ -2,6 +2,7 @@ package dev.lathe.learn.tree;
 
 import dev.lathe.frame.Frame;
 import dev.lathe.learn.Basis;
+import dev.lathe.learn.Contributions;
 import dev.lathe.learn.Model;
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
@@ -10,6 +11,8 @@ import dev.lathe.learn.tree.ensemble.RowBlocks;
 import dev.lathe.learn.tree.ensemble.Scorer;
 import dev.lathe.learn.tree.ensemble.Trees;
 import dev.lathe.learn.tree.loss.Link;
+import dev.lathe.learn.tree.shap.TreeShap;
+import org.jspecify.annotations.Nullable;
 
 /// What [GradientBoosting] learned: scores to start from and trees that add to them.
 ///
@@ -26,6 +29,7 @@ public final class BoostedTrees implements Model {
   private final int rounds;
   private final RowBlocks blocks;
   private final Scorer scorer;
+  private volatile @Nullable TreeShap explainer; // made when first asked for
 
   BoostedTrees(Basis basis, Link link, Inputs inputs, Trees trees, double[] start, int rounds) {
     this.basis = basis;
@@ -113,6 +117,44 @@ public final class BoostedTrees implements Model {
   /// The columns that the trees read, and how.
   public Inputs inputs() {
     return inputs;
+  }
+
+  /// What each column that the trees read adds to the raw scores of some rows, by the shares of
+  /// rows that the trees were grown on.
+  ///
+  /// @param frame has the model's columns, raw
+  /// @return on the scale of [#scorer()]
+  /// @throws IllegalArgumentException when the model was saved by a version that kept no shares
+  public Contributions explain(Frame frame) {
+    TreeShap shap = explainer;
+    if (shap == null) {
+      shap = TreeShap.of(trees);
+      explainer = shap;
+    }
+    return explain(shap, frame);
+  }
+
+  /// What each column that the trees read adds to the raw scores of some rows, compared with
+  /// background rows.
+  ///
+  /// @param frame has the model's columns, raw
+  /// @param background has them too; 100 rows are usually enough
+  /// @return on the scale of [#scorer()]
+  public Contributions explain(Frame frame, Frame background) {
+    return explain(TreeShap.against(trees, values(background), background.rows()), frame);
+  }
+
+  private Contributions explain(TreeShap shap, Frame frame) {
+    double[] values = shap.values(values(frame), frame.rows());
+    int size = inputs.width() + 1;
+    for (int at = size - 1, output = 0; at < values.length; at += size, output++) {
+      values[at] += start[output % start.length];
+    }
+    return Contributions.of(inputs.names(), start.length, values);
+  }
+
+  private double[] values(Frame frame) {
+    return inputs.values(basis.recipe().apply(signature().align(frame)), 0, frame.rows());
   }
 
   @Override

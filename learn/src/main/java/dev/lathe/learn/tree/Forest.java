@@ -2,6 +2,7 @@ package dev.lathe.learn.tree;
 
 import dev.lathe.frame.Frame;
 import dev.lathe.learn.Basis;
+import dev.lathe.learn.Contributions;
 import dev.lathe.learn.Model;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.file.ModelFileException;
@@ -10,6 +11,7 @@ import dev.lathe.learn.tree.ensemble.Inputs;
 import dev.lathe.learn.tree.ensemble.RowBlocks;
 import dev.lathe.learn.tree.ensemble.Scorer;
 import dev.lathe.learn.tree.ensemble.Trees;
+import dev.lathe.learn.tree.shap.TreeShap;
 
 /// What [RandomForest] learned: trees whose leaves are averaged.
 ///
@@ -96,15 +98,46 @@ public final class Forest implements Model {
     return blocks.outputs(prepared, classes(), classes() > 2 ? this::several : this::one);
   }
 
+  /// What each column that the trees read adds to the predictions of some rows: to the mean, or of
+  /// two classes to the probability of the second.
+  ///
+  /// @param frame has the model's columns, raw
+  /// @throws IllegalStateException when there are more than two classes, which are not explained
+  /// @throws IllegalArgumentException when the model was saved by a version that kept no shares
+  public Contributions explain(Frame frame) {
+    if (classes() > 2) {
+      throw new IllegalStateException(
+          "a forest of %s classes cannot be explained; boosting can".formatted(classes()));
+    }
+    Frame prepared = basis.recipe().apply(signature().align(frame));
+    double[] values =
+        TreeShap.of(trees).values(inputs.values(prepared, 0, frame.rows()), frame.rows());
+    int width = inputs.width();
+    for (int at = 0; at < values.length; at++) {
+      double more = at % (width + 1) == width ? more() : 0;
+      values[at] = (values[at] + more) / voices();
+    }
+    return Contributions.of(inputs.names(), 1, values);
+  }
+
+  private boolean withPrior() {
+    return basis.signature().output().kind() != TaskKind.REGRESSION;
+  }
+
+  private double more() {
+    return withPrior() ? prior[prior.length - 1] : 0;
+  }
+
+  private double voices() {
+    return trees.count() + (withPrior() ? 1 : 0);
+  }
+
   private void one(double[] values, int count, double[] outputs, int at) {
     double[] sums = new double[count];
     scorer.score(values, count, sums);
     boolean binary = classes() == 2;
-    boolean withPrior = basis.signature().output().kind() != TaskKind.REGRESSION;
-    double voices = trees.count() + (withPrior ? 1 : 0);
     for (int row = 0; row < count; row++) {
-      double more = withPrior ? prior[prior.length - 1] : 0;
-      double mean = (sums[row] + more) / voices;
+      double mean = (sums[row] + more()) / voices();
       if (binary) {
         outputs[at + 2 * row] = 1 - mean;
         outputs[at + 2 * row + 1] = mean;

@@ -17,6 +17,7 @@ final class ForestGrower {
   private final int tries;
   private final int depth;
   private final int[] drawn;
+  private double worth; // of the node looked at, before it is parted
   private final ForestSearch.Place best = new ForestSearch.Place();
 
   ForestGrower(
@@ -64,7 +65,9 @@ final class ForestGrower {
       byte[] sides = columns.sides(best.column, best.place, best.missingLeft);
       int middle = sample.part(node.from(), node.to(), columns.ranks(best.column), sides);
       int child =
-          tree.part(node.number(), columns.split(1, best.column, best.place, best.missingLeft));
+          tree.part(
+              node.number(),
+              columns.split(best.score - worth, best.column, best.place, best.missingLeft));
       open.push(new Node(child + 1, node.depth() + 1, middle, node.to()));
       open.push(new Node(child, node.depth() + 1, node.from(), middle));
     }
@@ -73,7 +76,7 @@ final class ForestGrower {
 
   private boolean find(Node node) {
     if (node.depth() >= depth || !search.open(sample, node.from(), node.to())) return false;
-    double worth =
+    worth =
         switch (search) {
           case AmountSearch amounts -> amounts.worth();
           case ClassSearch classes -> classes.worth();

@@ -15,8 +15,8 @@ final class LeafShares {
     this.classes = classes;
   }
 
-  /// A leaf: a value, or the shares of the classes.
-  record Leaf(double value, List<Float> shares) {}
+  /// A leaf: a value, or the shares of the classes, and how many rows were drawn into it.
+  record Leaf(double value, List<Float> shares, double draws) {}
 
   /// The leaf of some rows.
   Leaf of(ForestSample sample, int from, int to) {
@@ -29,10 +29,10 @@ final class LeafShares {
     }
     List<Float> shares = new ArrayList<>(classes);
     for (int code = 0; code < classes; code++) {
-      if (counts[code] == draws) return new Leaf(code, List.of());
+      if (counts[code] == draws) return new Leaf(code, List.of(), draws);
       shares.add((float) (counts[code] / draws));
     }
-    return new Leaf(classes, shares);
+    return new Leaf(classes, shares, draws);
   }
 
   /// The values of a tree's nodes; shares go into the table.
@@ -44,6 +44,15 @@ final class LeafShares {
       values[node] = leaf.shares().isEmpty() ? leaf.value() : classes + add(leaf.shares());
     }
     return values;
+  }
+
+  /// How many rows were drawn into each leaf of a tree.
+  static double[] draws(Leaf[] leaves) {
+    double[] draws = new double[leaves.length];
+    for (int node = 0; node < leaves.length; node++) {
+      if (leaves[node] != null) draws[node] = leaves[node].draws();
+    }
+    return draws;
   }
 
   private int add(List<Float> shares) {

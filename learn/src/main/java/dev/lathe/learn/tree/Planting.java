@@ -104,6 +104,7 @@ final class Planting {
       List<Grown> grown = workers.map(count, i -> grow(begin + i));
       for (Grown each : grown) {
         each.tree.values(shares.values(each.leaves));
+        each.tree.covers(LeafShares.draws(each.leaves));
         each.tree.writeTo(builder, table.bins(), 0);
       }
     }
@@ -146,7 +147,7 @@ final class Planting {
       sum += times * target.applyAsDouble(sample.rows[i]);
       draws += times;
     }
-    return new LeafShares.Leaf(sum / draws, List.of());
+    return new LeafShares.Leaf(sum / draws, List.of(), draws);
   }
 
   /// What one tree more would say: the shares of the classes, or the mean.

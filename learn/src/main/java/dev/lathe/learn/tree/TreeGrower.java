@@ -261,14 +261,17 @@ final class TreeGrower {
   private void finish(Tree tree, LeafRule rule, double[] scores) {
     int[] rows = tree.partition.rows();
     double[] values = new double[tree.nodes.nodes()];
+    double[] covers = new double[tree.nodes.nodes()];
     workers.forEach(
         tree.leaves.size(),
         i -> {
           Leaf leaf = tree.leaves.get(i);
           double value = rule.value(rows, leaf);
           values[leaf.node] = value;
+          covers[leaf.node] = leaf.sums.rows();
           for (int at = leaf.from; at < leaf.to; at++) scores[rows[at]] += value;
         });
     tree.nodes.values(values);
+    tree.nodes.covers(covers);
   }
 }

@@ -49,6 +49,7 @@ public final class Trees implements Saved {
   private final long[] nodes;
   private final double[] values;
   private final long[] levels;
+  private final Notes notes;
   private final long steps;
 
   Trees(
@@ -58,7 +59,8 @@ public final class Trees implements Saved {
       int[] output,
       long[] nodes,
       double[] values,
-      long[] levels) {
+      long[] levels,
+      Notes notes) {
     this.width = width;
     this.outputs = outputs;
     this.starts = starts;
@@ -66,7 +68,9 @@ public final class Trees implements Saved {
     this.nodes = nodes;
     this.values = values;
     this.levels = levels;
+    this.notes = notes;
     check();
+    notes.check(nodes.length);
     steps = countSteps();
   }
 
@@ -217,6 +221,26 @@ public final class Trees implements Saved {
     return values[node];
   }
 
+  /// Whether it is known how many rows each node was grown on.
+  public boolean covered() {
+    return notes.covers.length == nodes.length;
+  }
+
+  /// How many rows a node was grown on, by weight.
+  public double cover(int node) {
+    return notes.covers[node];
+  }
+
+  /// Whether it is known what each split gained.
+  public boolean gained() {
+    return notes.gains.length == nodes.length;
+  }
+
+  /// What a node's split gained, in the units of what grew it; 0 for a leaf.
+  public double gain(int node) {
+    return notes.gains[node];
+  }
+
   /// Whether an inner node over categories sends a bin to the left.
   ///
   /// @param bin 0 to 255
@@ -284,16 +308,33 @@ public final class Trees implements Saved {
     return splits;
   }
 
+  /// What each column's splits gained together, in the units of what grew them.
+  ///
+  /// @throws IllegalStateException when the trees do not say, as those saved by early versions
+  public double[] gains() {
+    if (!gained()) {
+      throw new IllegalStateException(
+          "these trees do not say what their splits gained; count their splits, or fit them again");
+    }
+    double[] gains = new double[width];
+    for (int node = 0; node < nodes.length; node++) {
+      if ((nodes[node] & CHILD) != 0) gains[column(nodes[node])] += notes.gains[node];
+    }
+    return gains;
+  }
+
   @Override
   public Parts parts() {
-    return Parts.of(TYPE)
-        .with("width", width)
-        .with("outputs", outputs)
-        .with("starts", starts)
-        .with("output", output)
-        .with("nodes", nodes)
-        .with("values", values)
-        .with("levels", levels);
+    Parts parts =
+        Parts.of(TYPE)
+            .with("width", width)
+            .with("outputs", outputs)
+            .with("starts", starts)
+            .with("output", output)
+            .with("nodes", nodes)
+            .with("values", values)
+            .with("levels", levels);
+    return notes.addTo(parts);
   }
 
   /// The trees with these parts, checked so that no way down leaves them or goes on for ever.
@@ -305,7 +346,8 @@ public final class Trees implements Saved {
         parts.ints("output"),
         parts.longs("nodes"),
         parts.doubles("values"),
-        parts.longs("levels"));
+        parts.longs("levels"),
+        Notes.from(parts));
   }
 
   @Override
@@ -317,7 +359,8 @@ public final class Trees implements Saved {
         && Arrays.equals(output, trees.output)
         && Arrays.equals(nodes, trees.nodes)
         && Arrays.equals(values, trees.values)
-        && Arrays.equals(levels, trees.levels);
+        && Arrays.equals(levels, trees.levels)
+        && notes.equals(trees.notes);
   }
 
   @Override

@@ -26,6 +26,8 @@ public final class TreesBuilder {
   private long[] nodes = new long[1024];
   private double[] values = new double[1024];
   private long[] levels = new long[64];
+  private float[] covers = new float[0];
+  private float[] gains = new float[0];
   private int trees;
   private int words;
 
@@ -109,6 +111,36 @@ public final class TreesBuilder {
     wordsBefore[trees] = words;
   }
 
+  /// Says of every node of the tree last begun how many rows it was grown on, by weight; to be said
+  /// of every tree or of none.
+  public void covers(double[] perNode) {
+    covers = noted(covers, perNode);
+  }
+
+  /// Says of every node of the tree last begun what its split gained, 0 of a leaf; to be said of
+  /// every tree or of none.
+  public void gains(double[] perNode) {
+    gains = noted(gains, perNode);
+  }
+
+  private float[] noted(float[] notes, double[] perNode) {
+    if (perNode.length != starts[trees] - starts[trees - 1]) {
+      throw new IllegalArgumentException(
+          "the tree has %s nodes, got %s notes of them"
+              .formatted(starts[trees] - starts[trees - 1], perNode.length));
+    }
+    float[] room = notes.length < nodes.length ? Arrays.copyOf(notes, nodes.length) : notes;
+    Arrays.fill(room, notes.length, room.length, Float.NaN);
+    for (int node = 0; node < perNode.length; node++) room[at(node)] = (float) perNode[node];
+    return room;
+  }
+
+  private Notes notes(int size) {
+    return new Notes(
+        Arrays.copyOf(covers, covers.length == 0 ? 0 : size),
+        Arrays.copyOf(gains, gains.length == 0 ? 0 : size));
+  }
+
   /// The trees.
   public Trees build() {
     int size = starts[trees];
@@ -119,6 +151,7 @@ public final class TreesBuilder {
         Arrays.copyOf(output, trees),
         Arrays.copyOf(nodes, size),
         Arrays.copyOf(values, size),
-        Arrays.copyOf(levels, words));
+        Arrays.copyOf(levels, words),
+        notes(size));
   }
 }

@@ -24,7 +24,8 @@ class TreesTest {
         new int[] {0},
         nodes,
         new double[] {5, 0, 3, 1, 2},
-        new long[] {0b10, 0b1, 0, 0});
+        new long[] {0b10, 0b1, 0, 0},
+        Notes.NONE);
   }
 
   private static double score(Trees trees, double... row) {
