@@ -240,8 +240,9 @@ final class TreeGrower {
     List<Leaf> level = List.copyOf(tree.leaves);
     tree.leaves.clear();
     boolean more = 4 * level.size() <= growth.leaves();
+    Split shared = split.gain(split.gain() / level.size());
     for (Leaf leaf : level) {
-      Split own = search.of(split, leaf);
+      Split own = search.of(shared, leaf);
       List<Leaf> children = children(tree, leaf, own);
       tree.leaves.addAll(children);
       if (!more) {
