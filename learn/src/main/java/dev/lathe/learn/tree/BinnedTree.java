@@ -104,8 +104,10 @@ final class BinnedTree {
   /// @param rows row numbers, reordered on the way
   void addTo(double[] scores, double sign, BinnedTable table, int[] rows) {
     byte[][] sides = new byte[nodes()][];
+    byte[][] columns = new byte[nodes()][];
     for (int node = 0; node < nodes(); node++) {
       if (leaf(node)) continue;
+      columns[node] = table.column(split(node).column());
       int column = split(node).column();
       sides[node] = split(node).sides(table.bins().column(column).size());
     }
@@ -118,16 +120,16 @@ final class BinnedTree {
             i -> {
               int from = i * block;
               int to = Math.min(rows.length, from + block);
-              descend(0, sides, scores, sign, table, rows, from, to, new int[to - from]);
+              descend(0, sides, columns, scores, sign, rows, from, to, new int[to - from]);
             });
   }
 
   private void descend(
       int node,
       byte[][] sides,
+      byte[][] columns,
       double[] scores,
       double sign,
-      BinnedTable table,
       int[] rows,
       int from,
       int to,
@@ -139,7 +141,7 @@ final class BinnedTree {
       return;
     }
     byte[] right = sides[node];
-    byte[] bins = table.column(split(node).column());
+    byte[] bins = columns[node];
     int lefts = from;
     int rights = 0;
     for (int i = from; i < to; i++) {
@@ -151,7 +153,7 @@ final class BinnedTree {
       lefts += 1 - side;
     }
     System.arraycopy(spare, 0, rows, lefts, rights);
-    descend(left(node), sides, scores, sign, table, rows, from, lefts, spare);
-    descend(left(node) + 1, sides, scores, sign, table, rows, lefts, to, spare);
+    descend(left(node), sides, columns, scores, sign, rows, from, lefts, spare);
+    descend(left(node) + 1, sides, columns, scores, sign, rows, lefts, to, spare);
   }
 }

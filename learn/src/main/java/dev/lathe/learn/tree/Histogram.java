@@ -1,6 +1,5 @@
 package dev.lathe.learn.tree;
 
-import dev.lathe.learn.tree.bins.BinnedTable;
 import java.util.Arrays;
 
 /// Sums of gradients and hessians by bin and column as [Packed] integers: exact, so the same in any
@@ -23,9 +22,14 @@ final class Histogram {
     return sums[word];
   }
 
+  /// The sums of all sparse columns.
+  long[] sparse() {
+    return sums[sums.length - 1];
+  }
+
   /// The array that holds a column's sums, from [#offset] on.
   long[] of(int column) {
-    return sums[column / BinnedTable.LANES];
+    return sums[layout.array(column)];
   }
 
   /// Where a column's sums begin.

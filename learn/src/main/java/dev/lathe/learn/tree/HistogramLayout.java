@@ -1,9 +1,12 @@
 package dev.lathe.learn.tree;
 
 import dev.lathe.learn.tree.bins.BinnedTable;
+import java.util.stream.IntStream;
 
 /// Where in a [Histogram] the sums of each column stand: those of the eight columns of a word of
 /// the table in an array of their own, each column's behind those of the column before.
+///
+/// Those of all sparse columns stand in one more array at the end.
 ///
 /// Where an array would be at least half full anyway, columns stand 256 places apart: a place that
 /// is a constant and a byte needs no check, and the loop over it runs a third faster.
@@ -14,35 +17,64 @@ final class HistogramLayout {
   final int size;
 
   private final int[] lengths;
+  private final int[] arrays;
   private final int[] offsets;
   private final boolean[] even;
 
   HistogramLayout(BinnedTable table) {
     int lanes = BinnedTable.LANES;
-    lengths = new int[table.words()];
+    int words = table.words();
+    lengths = new int[words + (table.sparse().isPresent() ? 1 : 0)];
+    arrays = new int[table.width()];
     offsets = new int[table.width()];
-    even = new boolean[table.words()];
+    even = new boolean[words];
+    int[] dense = dense(table);
     int sum = 0;
-    for (int word = 0; word < lengths.length; word++) {
+    for (int word = 0; word < words; word++) {
       int first = word * lanes;
-      int last = Math.min(table.width(), first + lanes);
+      int last = Math.min(dense.length, first + lanes);
       int used = 0;
-      for (int column = first; column < last; column++) {
+      for (int place = first; place < last; place++) {
+        int column = dense[place];
+        arrays[column] = word;
         offsets[column] = used;
         used += table.bins().column(column).size() + 1;
       }
       even[word] = last - first == lanes && used >= lanes * APART / 2;
       if (even[word]) {
-        for (int column = first; column < last; column++) {
-          offsets[column] = (column - first) * APART;
+        for (int place = first; place < last; place++) {
+          offsets[dense[place]] = (place - first) * APART;
         }
         used = lanes * APART;
       }
-      lengths[word] =
-          Integer.highestOneBit(2 * used - 1); // a power of two: its mask needs no check
+      lengths[word] = powerOfTwo(used);
       sum += lengths[word];
     }
+    if (table.sparse().isPresent()) {
+      var sparse = table.sparse().get();
+      for (int column = 0; column < offsets.length; column++) {
+        if (!table.sparse(column)) continue;
+        arrays[column] = words;
+        offsets[column] = sparse.offset(table.place(column));
+      }
+      lengths[words] = powerOfTwo(sparse.size());
+      sum += lengths[words];
+    }
     size = sum;
+  }
+
+  /// A mask of such a length needs no check.
+  private static int powerOfTwo(int size) {
+    return Integer.highestOneBit(2 * size - 1);
+  }
+
+  private static int[] dense(BinnedTable table) {
+    return IntStream.range(0, table.width()).filter(column -> !table.sparse(column)).toArray();
+  }
+
+  /// Which array a column's sums are in.
+  int array(int column) {
+    return arrays[column];
   }
 
   /// New arrays, all zero.

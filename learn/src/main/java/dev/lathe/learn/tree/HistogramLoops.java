@@ -1,12 +1,16 @@
 package dev.lathe.learn.tree;
 
 import dev.lathe.learn.tree.bins.BinnedTable;
+import dev.lathe.learn.tree.bins.SparseRows;
 import java.util.Arrays;
+import java.util.Optional;
 
 /*
  * The loops in which training spends most of its time. Rows are taken a block at a time; their words
  * are gathered so that those of one word and all rows stand side by side, and then each word is
  * added up by a loop of its own, whose sums fit the first-level cache.
+ *
+ * Sparse columns are added row by row, the common bin left out and made good at the end.
  *
  * A column that a tree may not use is left out: what is left of a word is added up four columns at
  * a time, then two, then one. Masking a place by the length of an array that is a power of two frees
@@ -22,17 +26,21 @@ final class HistogramLoops {
   /// For each word the columns that take part, ascending.
   private final int[][] columns;
 
+  private final Optional<SparseRows> sparse;
+
   /// @param columns the columns that take part, ascending
   HistogramLoops(BinnedTable table, HistogramLayout layout, int[] columns) {
     this.table = table;
     this.layout = layout;
     this.columns = new int[table.words()][];
+    int[] dense = Arrays.stream(columns).filter(column -> !table.sparse(column)).toArray();
     int at = 0;
     for (int word = 0; word < this.columns.length; word++) {
       int from = at;
-      while (at < columns.length && columns[at] / BinnedTable.LANES == word) at++;
-      this.columns[word] = Arrays.copyOfRange(columns, from, at);
+      while (at < dense.length && table.place(dense[at]) / BinnedTable.LANES == word) at++;
+      this.columns[word] = Arrays.copyOfRange(dense, from, at);
     }
+    sparse = dense.length < columns.length ? table.sparse() : Optional.empty();
   }
 
   /// What one thread needs beside the histogram.
@@ -58,7 +66,17 @@ final class HistogramLoops {
         table.gather(rows, start, count, word, words, scratch.words, BLOCK);
         for (int k = 0; k < words; k++) add(into, word + k, scratch, k * BLOCK, count);
       }
+      if (sparse.isPresent()) {
+        sparse.get().add(rows, start, count, scratch.values, into.sparse());
+      }
     }
+  }
+
+  /// Completes a histogram to which all rows of a node were added.
+  ///
+  /// @param total the packed sum of those rows
+  void complete(Histogram histogram, long total) {
+    if (sparse.isPresent()) sparse.get().complete(histogram.sparse(), total);
   }
 
   private static void gather(int[] rows, int from, int count, long[] packed, long[] values) {
@@ -103,8 +121,8 @@ final class HistogramLoops {
     }
   }
 
-  private static int shift(int column) {
-    return column % BinnedTable.LANES * 8;
+  private int shift(int column) {
+    return table.place(column) % BinnedTable.LANES * 8;
   }
 
   private void four(

@@ -71,6 +71,7 @@ final class Histograms {
     while (scratches.size() < Math.max(1, tasks)) scratches.add(new HistogramLoops.Scratch(table));
     if (tasks <= 1) {
       loops.add(into, rows, leaf.from, leaf.to, packed, scratches.getFirst());
+      loops.complete(into, leaf.sums.total());
       return;
     }
     var next = new AtomicInteger();
@@ -90,5 +91,6 @@ final class Histograms {
       into.plus(parts.get(task));
       free.addLast(parts.get(task));
     }
+    loops.complete(into, leaf.sums.total());
   }
 }

@@ -50,6 +50,7 @@ class HistogramTest {
     var scratch = new HistogramLoops.Scratch(table);
     loops.add(histogram, rows, 0, rows.length / 3, packed, scratch);
     loops.add(histogram, rows, rows.length / 3, rows.length, packed, scratch);
+    loops.complete(histogram, Arrays.stream(rows).mapToLong(row -> packed[row]).sum());
     return histogram;
   }
 
@@ -75,6 +76,44 @@ class HistogramTest {
         .isDeepEqualTo(plain(table, all, rows, packed));
     assertThat(sums(table, histogram(table, some, rows, packed)))
         .isDeepEqualTo(plain(table, some, rows, packed));
+  }
+
+  /// Some columns of which nearly all rows have one value, among others.
+  static Frame sparse(int rows, int columns, long seed) {
+    var random = RandomStream.of(seed);
+    var frame = Frame.of("dense", new double[rows]);
+    for (int column = 0; column < columns; column++) {
+      double[] values = new double[rows];
+      int once = column % 3 == 0 ? 2 : 20;
+      for (int row = 0; row < rows; row++) {
+        values[row] = column % 4;
+        if (random.nextInt(once) == 0) values[row] = random.nextInt(300) - 50;
+        if (random.nextInt(200) == 0) values[row] = Double.NaN;
+      }
+      frame = frame.with("c" + column, Numbers.of(values));
+    }
+    return frame;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void sums_of_sparse_columns_are_those_of_the_plain_loop(long seed) {
+    var frame = sparse(3000, 20, seed);
+    var table = Bins.of(frame, 255).bin(frame);
+    long[] packed = packed(3000, seed);
+    int[] rows = Arrays.copyOf(RandomStream.of(seed).permutation(3000), 1234);
+    int[] all = Sampling.range(table.width());
+
+    assertThat(table.sparse()).isPresent();
+    assertThat(table.words()).isEqualTo(1);
+    assertThat(sums(table, histogram(table, all, rows, packed)))
+        .isDeepEqualTo(plain(table, all, rows, packed));
+    for (int column = 0; column < table.width(); column++) {
+      byte[] bytes = table.column(column);
+      for (int row = 0; row < 3000; row += 7) {
+        assertThat(bytes[row] & 0xFF).isEqualTo(table.bin(row, column));
+      }
+    }
   }
 
   @ParameterizedTest

@@ -9,7 +9,7 @@ import dev.lathe.learn.tree.bins.NumberBins;
 final class BinCells implements Cells {
   private final BinnedTable table;
   private final int first;
-  private final int[] columnOf;
+  private final byte[][] bySlot;
   private final int[][] byBin;
 
   BinCells(Trees trees, Slots encoding, BinnedTable table, int first) {
@@ -20,7 +20,9 @@ final class BinCells implements Cells {
     }
     this.table = table;
     this.first = first;
-    columnOf = encoding.columns();
+    int[] columnOf = encoding.columns();
+    bySlot = new byte[columnOf.length][];
+    for (int slot = 1; slot < columnOf.length; slot++) bySlot[slot] = table.column(columnOf[slot]);
     byBin = new int[encoding.size()][256];
     for (int column = 0; column < table.width(); column++) {
       encoding.thresholds(column).ifPresent(new Cuts(table, column)::check);
@@ -63,7 +65,7 @@ final class BinCells implements Cells {
   @Override
   public void columns(int from, int count, int[][] slots) {
     for (int slot = 1; slot < slots.length; slot++) {
-      byte[] bins = table.column(columnOf[slot]);
+      byte[] bins = bySlot[slot];
       int[] each = byBin[slot];
       int[] target = slots[slot];
       for (int row = 0, at = first + from; row < count; row++, at++) {
@@ -77,7 +79,7 @@ final class BinCells implements Cells {
     int size = byBin.length;
     for (int row = 0; row < count; row++) slots[row * size] = 0;
     for (int slot = 1; slot < size; slot++) {
-      byte[] bins = table.column(columnOf[slot]);
+      byte[] bins = bySlot[slot];
       int[] each = byBin[slot];
       for (int row = 0, at = first + from, to = slot; row < count; row++, at++, to += size) {
         slots[to] = each[bins[at] & 0xFF];
