@@ -36,7 +36,7 @@ final class LearningOptions {
       names = "--kind",
       order = HelpText.WHAT + 2,
       paramLabel = "K",
-      description = "binary, multiclass, regression, count or anomaly.")
+      description = "binary, multiclass, regression, count, ranking or anomaly.")
   Optional<String> kind = Optional.empty();
 
   @Option(
@@ -64,7 +64,8 @@ final class LearningOptions {
       names = "--group",
       order = HelpText.WHAT + 6,
       paramLabel = "C",
-      description = "Rows alike in this column stay on one side of every split.")
+      description =
+          "Rows alike in this column stay on one side of every split; a ranking orders them.")
   Optional<String> group = Optional.empty();
 
   @Option(
@@ -80,6 +81,13 @@ final class LearningOptions {
       paramLabel = "C",
       description = "How much each row counts.")
   Optional<String> weights = Optional.empty();
+
+  @Option(
+      names = "--offset",
+      order = HelpText.WHAT + 9,
+      paramLabel = "C",
+      description = "What a row's score starts from: for counts the logarithm of the exposure.")
+  Optional<String> offset = Optional.empty();
 
   @Option(
       names = "--learner",
@@ -202,7 +210,8 @@ final class LearningOptions {
             target,
             column(weights, frame, "--weights"),
             column(group, frame, "--group"),
-            column(timeColumn, frame, "--time-column"));
+            column(timeColumn, frame, "--time-column"),
+            column(offset, frame, "--offset"));
     return fit.roles(roles).columns(named(frame));
   }
 

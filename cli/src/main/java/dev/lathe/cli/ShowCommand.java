@@ -144,6 +144,7 @@ final class ShowCommand implements Runnable {
       case ANOMALY ->
           "finds anomalies: rows from a score of %s on"
               .formatted(dev.lathe.frame.Numbers.text(output.threshold()));
+      case RANKING -> "%s: an order within each %s".formatted(what, output.group().orElse(""));
     };
   }
 

@@ -41,6 +41,21 @@ final class Rows {
     return write(folder, "homes.csv", "size,age,price\n" + lines + "\n");
   }
 
+  /// Queries of six rows in no order, of which `match` mostly tells the relevance.
+  static String queries(Path folder, int queries) throws IOException {
+    var random = new SplittableRandom(9);
+    String lines =
+        IntStream.range(0, 6 * queries)
+            .mapToObj(row -> {
+              double match = random.nextDouble();
+              double size = random.nextDouble();
+              long relevance = Math.clamp(Math.round(3 * match + random.nextDouble(-1, 1)), 0, 3);
+              return "q%d,%.4f,%.4f,%d".formatted(row * 7 % queries, match, size, relevance);
+            })
+            .collect(Collectors.joining("\n"));
+    return write(folder, "queries.csv", "query,match,size,relevance\n" + lines + "\n");
+  }
+
   /// A file of these lines; the path is whole.
   static String of(Path folder, String name, String... lines) throws IOException {
     return write(folder, name, String.join("\n", lines) + "\n");

@@ -1,5 +1,7 @@
 package dev.lathe.learn;
 
+import dev.lathe.frame.Frame;
+
 /// What every model has beside what it learned.
 ///
 /// @param learner the settings it came from
@@ -9,10 +11,14 @@ package dev.lathe.learn;
 public record Basis(Learner<?> learner, Signature signature, Recipe recipe, Card card) {
   /// The basis of a model that this learner makes of this task.
   public static Basis of(Learner<?> learner, Task task, Recipe recipe) {
+    Frame inputs = task.inputs();
+    for (String offset : task.roles().offset().stream().toList()) {
+      inputs = inputs.with(offset, task.frame().column(offset));
+    }
     return new Basis(
         learner,
-        new Signature(task.inputs().schema(), task.output()),
-        recipe,
+        new Signature(inputs.schema(), task.output()),
+        recipe.beside(task.roles().offset()),
         Card.of(task.frame().origin(), seed(learner)));
   }
 

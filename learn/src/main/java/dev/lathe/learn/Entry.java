@@ -13,6 +13,8 @@ public record Entry(String summary, Set<TaskKind> kinds, Set<Trait> traits, Stri
   public enum Trait {
     /// A row of weight 2 counts exactly as the row given twice.
     WEIGHTS,
+    /// Learns tasks that name a column of offsets.
+    OFFSET,
     /// Watches rows held back to know when to stop.
     EARLY_STOPPING,
     /// Begins with chance: has a `seed`.

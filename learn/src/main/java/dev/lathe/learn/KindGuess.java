@@ -66,7 +66,7 @@ public record KindGuess(TaskKind kind, String reason, List<String> levels) {
 
   /// The classes that a target makes when it is told to be of a kind.
   static List<String> levels(String name, Column target, TaskKind kind) {
-    if (kind == TaskKind.REGRESSION || kind == TaskKind.COUNT) return List.of();
+    if (!kind.classes() && kind != TaskKind.ANOMALY) return List.of();
     List<String> levels = levels(target);
     check(name, target, levels);
     if (kind == TaskKind.MULTICLASS) return levels;

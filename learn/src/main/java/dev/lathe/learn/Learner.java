@@ -32,7 +32,8 @@ public interface Learner<M extends Model> {
     return Settings.key(getClass().getSimpleName());
   }
 
-  /// Refuses a task of a kind that this learner does not learn.
+  /// Refuses a task that this learner does not learn: of another kind, or with an offset that it
+  /// would not look at.
   default void check(Task task) {
     if (!entry().kinds().contains(task.kind())) {
       throw new IllegalArgumentException(
@@ -42,6 +43,11 @@ public interface Learner<M extends Model> {
                   task.kind().key(),
                   String.join(
                       ", ", entry().kinds().stream().map(TaskKind::key).sorted().toList())));
+    }
+    if (task.roles().offset().isPresent() && !entry().traits().contains(Entry.Trait.OFFSET)) {
+      throw new IllegalArgumentException(
+          "'%s' does not take an offset and the task names '%s'; choose gradient-boosting or leave the offset out"
+              .formatted(name(), task.roles().offset().get()));
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.lathe.frame.YesNo;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a model predicts.
 ///
@@ -19,9 +20,20 @@ import java.util.Map;
 ///   1]`; from which score on a row is an anomaly
 /// @param quantiles which quantiles of the number are predicted, rising, each the share of rows
 ///   below it; empty for the number alone
+/// @param group the column within whose groups rows are ranked; empty for other kinds
+/// @param offset the column that scores start from, which new rows must have too; empty for none
 public record Output(
-    String target, TaskKind kind, List<String> levels, double threshold, List<Double> quantiles) {
+    String target,
+    TaskKind kind,
+    List<String> levels,
+    double threshold,
+    List<Double> quantiles,
+    Optional<String> group,
+    Optional<String> offset) {
   private static final double MIDDLE = 0.5;
+
+  /// The most relevance that a row can have: what it is worth doubles with each step.
+  private static final double MOST_RELEVANT = 31;
 
   public Output {
     levels = List.copyOf(levels);
@@ -57,17 +69,34 @@ public record Output(
 
   /// An output whose prediction is the most probable class, or the number.
   public Output(String target, TaskKind kind, List<String> levels) {
-    this(target, kind, levels, MIDDLE, List.of());
+    this(target, kind, levels, MIDDLE, List.of(), Optional.empty(), Optional.empty());
   }
 
   /// The same output with this threshold.
   public Output threshold(double threshold) {
-    return new Output(target, kind, levels, threshold, quantiles);
+    return new Output(target, kind, levels, threshold, quantiles, group, offset);
   }
 
   /// The same output with these quantiles.
   public Output quantiles(List<Double> quantiles) {
-    return new Output(target, kind, levels, threshold, quantiles);
+    return new Output(target, kind, levels, threshold, quantiles, group, offset);
+  }
+
+  /// The output of a task with these roles: a ranking knows its group, an offset is kept.
+  Output roles(Roles roles) {
+    if (kind == TaskKind.RANKING && roles.group().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a ranking of '%s' needs to know which rows are ranked together; name the column that tells, as --group"
+              .formatted(target));
+    }
+    return new Output(
+        target,
+        kind,
+        levels,
+        threshold,
+        quantiles,
+        kind == TaskKind.RANKING ? roles.group() : Optional.empty(),
+        roles.offset());
   }
 
   /// How many numbers a model gives for each row: one for each class or quantile, or one.
@@ -101,7 +130,7 @@ public record Output(
     double[] values = new double[column.rows()];
     for (int row = 0; row < values.length; row++) {
       values[row] = amount(column, row);
-      if (!Double.isFinite(values[row]) || (kind == TaskKind.COUNT && values[row] < 0)) {
+      if (!suits(values[row])) {
         throw new IllegalArgumentException(
             "target '%s' is '%s' in row %s; a %s needs a finite number%s"
                 .formatted(
@@ -109,10 +138,22 @@ public record Output(
                     column.text(row),
                     kept.place(row),
                     kind.key(),
-                    kind == TaskKind.COUNT ? " that is not negative" : ""));
+                    switch (kind) {
+                      case COUNT -> " that is not negative";
+                      case RANKING -> " from 0 to 31";
+                      case BINARY, MULTICLASS, REGRESSION, ANOMALY -> "";
+                    }));
       }
     }
     return new Target.Amounts(values);
+  }
+
+  private boolean suits(double value) {
+    return switch (kind) {
+      case COUNT -> value >= 0 && value < Double.POSITIVE_INFINITY;
+      case RANKING -> value >= 0 && value <= MOST_RELEVANT;
+      case BINARY, MULTICLASS, REGRESSION, ANOMALY -> Double.isFinite(value);
+    };
   }
 
   private static double amount(Column column, int row) {

@@ -65,7 +65,7 @@ public sealed interface Predictions
   static Predictions of(Output output, double[] outputs) {
     return switch (output.kind()) {
       case BINARY, MULTICLASS -> new OfClasses(output, outputs);
-      case REGRESSION, COUNT -> new OfNumbers(output, outputs);
+      case REGRESSION, COUNT, RANKING -> new OfNumbers(output, outputs);
       case ANOMALY -> new OfAnomalies(output, outputs);
     };
   }

@@ -1,12 +1,15 @@
 package dev.lathe.learn;
 
+import dev.lathe.frame.Column;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
 import dev.lathe.frame.YesNo;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +68,7 @@ public final class Task {
   /// The task of predicting the target from the columns that have no role.
   ///
   /// @throws IllegalArgumentException when a column is not there, nothing can be learned from the
-  ///   target, or a weight is missing or negative
+  ///   target, a weight is missing or negative, or an offset is missing
   public static Task of(Frame frame, Roles roles) {
     var guess = KindGuess.of(roles.target(), frame.column(roles.target()));
     var output = new Output(roles.target(), guess.kind(), guess.levels());
@@ -79,7 +82,8 @@ public final class Task {
 
   private static Task of(Frame known, Roles roles, Output output, String reason, Kept kept) {
     check(known, roles, kept);
-    return new Task(known, roles, Set.of(), output, output.of(known, kept), reason, kept, null);
+    Output full = output.roles(roles);
+    return new Task(known, roles, Set.of(), full, full.of(known, kept), reason, kept, null);
   }
 
   /// The rows of a frame in the terms of a model that exists: what its predictions are held
@@ -97,6 +101,7 @@ public final class Task {
   private static void check(Frame frame, Roles roles, Kept kept) {
     roles.group().ifPresent(frame::column);
     roles.time().ifPresent(frame::column);
+    roles.offset().ifPresent(name -> checkOffset(name, frame, kept));
     roles
         .weights()
         .ifPresent(name -> {
@@ -141,6 +146,17 @@ public final class Task {
     var output = new Output(roles.target(), TaskKind.ANOMALY, levels);
     var target = new Target.Unknown(frame.rows());
     return new Task(frame, roles, Set.of(), output, target, "it was told", Kept.all(), null);
+  }
+
+  private static void checkOffset(String name, Frame frame, Kept kept) {
+    Numbers offset = frame.numbers(name);
+    for (int row = 0; row < offset.rows(); row++) {
+      if (!Double.isFinite(offset.at(row))) {
+        throw new IllegalArgumentException(
+            "offset '%s' is '%s' in row %s; every row needs a finite number"
+                .formatted(name, offset.text(row), kept.place(row)));
+      }
+    }
   }
 
   /// This task told to be of a kind.
@@ -286,6 +302,32 @@ public final class Task {
     double[] ones = new double[rows()];
     Arrays.fill(ones, 1);
     return ones;
+  }
+
+  /// What each row's score starts from; nothing where no column of offsets is named.
+  public double[] offset() {
+    if (roles.offset().isPresent()) return frame.numbers(roles.offset().get()).toArray();
+    return new double[rows()];
+  }
+
+  /// The number of each row's group, from 0 in the order in which groups come first. A row without
+  /// a group is a group of its own.
+  ///
+  /// @throws IllegalArgumentException when no column of groups is named
+  public int[] groups() {
+    String name =
+        roles
+            .group()
+            .orElseThrow(() -> new IllegalArgumentException("the task names no column of groups"));
+    Column column = frame.column(name);
+    Map<String, Integer> numbers = new HashMap<>();
+    int[] groups = new int[rows()];
+    int count = 0;
+    for (int row = 0; row < groups.length; row++) {
+      Integer known = column.missing(row) ? null : numbers.putIfAbsent(column.text(row), count);
+      groups[row] = known == null ? count++ : known;
+    }
+    return groups;
   }
 
   /// How many rows there are.

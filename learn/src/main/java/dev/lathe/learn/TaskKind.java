@@ -15,6 +15,8 @@ public enum TaskKind {
   REGRESSION,
   /// How many: a number from zero up.
   COUNT,
+  /// How far up a row belongs among the rows of its group.
+  RANKING,
   /// How unlike the others each row is; there is no target to learn from.
   ANOMALY;
 

@@ -86,13 +86,17 @@ public record ReportDocument(
   /// @param positive the positive one of two classes
   /// @param threshold from which probability the positive class is predicted
   /// @param quantiles the shares of rows below each quantile; absent where none are predicted
+  /// @param group the column whose rows are ranked together; absent where nothing is ranked
+  /// @param offset the column that scores start from; absent where there is none
   public record TaskPart(
       String target,
       TaskKind kind,
       Optional<List<String>> classes,
       Optional<String> positive,
       Optional<Double> threshold,
-      Optional<List<Double>> quantiles) {
+      Optional<List<Double>> quantiles,
+      Optional<String> group,
+      Optional<String> offset) {
     static TaskPart of(Output output) {
       boolean anomaly = output.kind() == TaskKind.ANOMALY;
       boolean two = output.levels().size() == 2 && (anomaly || output.kind() == TaskKind.BINARY);
@@ -102,7 +106,9 @@ public record ReportDocument(
           output.levels().isEmpty() ? Optional.empty() : Optional.of(output.levels()),
           two ? Optional.of(output.levels().getLast()) : Optional.empty(),
           two || anomaly ? Optional.of(output.threshold()) : Optional.empty(),
-          output.quantiles().isEmpty() ? Optional.empty() : Optional.of(output.quantiles()));
+          output.quantiles().isEmpty() ? Optional.empty() : Optional.of(output.quantiles()),
+          output.group(),
+          output.offset());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
 import dev.lathe.frame.Times;
 import dev.lathe.frame.YesNo;
+import dev.lathe.learn.Roles;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.math.RandomStream;
@@ -26,11 +27,19 @@ public final class Samples {
 
   private static final String[] PORTS = {"Bergen", "Genoa", "Hamburg", "Lisbon"};
 
+  private static final int GROUP = 12;
+
   private Samples() {}
 
   /// A task of this kind.
   public static Task task(TaskKind kind, int rows, long seed) {
-    return Task.of(frame(kind, rows, seed), TARGET).kind(kind);
+    return Task.of(frame(kind, rows, seed), roles(kind)).kind(kind);
+  }
+
+  /// What the columns of such a task are for.
+  public static Roles roles(TaskKind kind) {
+    var roles = new Roles(TARGET);
+    return kind == TaskKind.RANKING ? roles.group("query") : roles;
   }
 
   /// The columns of such a task, target included.
@@ -66,6 +75,14 @@ public final class Samples {
     columns.put("port", Categories.of(port));
     columns.put("member", YesNo.of(member));
     columns.put("since", Times.of(since));
+    if (kind == TaskKind.RANKING) {
+      double[] query = new double[rows];
+      for (int row = 0; row < rows; row++) {
+        int group = row * 7 % rows / GROUP;
+        query[row] = group;
+      }
+      columns.put("query", Numbers.of(query));
+    }
     columns.put(TARGET, target(kind, signal));
     return Frame.of(columns);
   }
@@ -78,10 +95,15 @@ public final class Samples {
           switch (kind) {
             case BINARY -> signal[row] > 0 ? "yes" : "no";
             case MULTICLASS -> signal[row] > 1 ? "high" : signal[row] > -1 ? "middle" : "low";
-            case REGRESSION, COUNT -> "";
+            case REGRESSION, COUNT, RANKING -> "";
             case ANOMALY -> signal[row] > 2 ? "yes" : "no";
           };
-      amounts[row] = kind == TaskKind.COUNT ? Math.floor(Math.exp(signal[row] / 2)) : signal[row];
+      amounts[row] =
+          switch (kind) {
+            case COUNT -> Math.floor(Math.exp(signal[row] / 2));
+            case RANKING -> Math.clamp(Math.round(2 + signal[row]), 0, 4);
+            case BINARY, MULTICLASS, REGRESSION, ANOMALY -> signal[row];
+          };
     }
     return kind.classes() || kind == TaskKind.ANOMALY ? Categories.of(levels) : Numbers.of(amounts);
   }

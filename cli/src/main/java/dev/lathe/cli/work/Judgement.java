@@ -13,6 +13,7 @@ import dev.lathe.learn.metrics.Evaluator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Holds what a model says of rows against what is known of them.
@@ -38,6 +39,7 @@ public final class Judgement {
     }
     Output output = model.signature().output();
     only.add(output.target());
+    output.group().ifPresent(only::add);
     if (words(output)) types.put(output.target(), ColumnType.CATEGORIES);
     return reading.types(types).only(only);
   }
@@ -61,7 +63,10 @@ public final class Judgement {
   /// @throws IllegalArgumentException when the target or a column that the model needs is missing
   public Evaluation of(Frame frame) {
     Output output = model.signature().output();
-    Task task = Task.of(frame, new Roles(output.target()), output);
+    var roles =
+        new Roles(
+            output.target(), Optional.empty(), output.group(), Optional.empty(), output.offset());
+    Task task = Task.of(frame, roles, output);
     if (task.rows() == 0) {
       throw new IllegalArgumentException(
           "'%s' is missing in every row; there is nothing to score against"

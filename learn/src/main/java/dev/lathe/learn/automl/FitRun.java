@@ -95,7 +95,8 @@ final class FitRun {
         roles.target(),
         roles.weights().filter(test::has),
         roles.group().filter(test::has),
-        roles.time().filter(test::has));
+        roles.time().filter(test::has),
+        roles.offset());
   }
 
   private Rows split(Task whole) {

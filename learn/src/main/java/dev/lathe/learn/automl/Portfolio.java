@@ -2,6 +2,7 @@ package dev.lathe.learn.automl;
 
 import dev.lathe.frame.Figures;
 import dev.lathe.learn.Catalogue;
+import dev.lathe.learn.Entry;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
 import java.util.ArrayList;
@@ -86,8 +87,7 @@ final class Portfolio {
       candidates.add(chosen);
     } else {
       for (Start start : STARTS) {
-        if (start.suits().test(task)
-            && Catalogue.learner(start.learner()).entry().kinds().contains(task.kind())) {
+        if (start.suits().test(task) && takes(start, task)) {
           candidates.add(Candidate.of(start.name(), start.learner(), start.settings(), fit.seed()));
         }
       }
@@ -104,6 +104,13 @@ final class Portfolio {
                 .formatted(task.kind().key(), Figures.count(task.rows())),
         "--learner");
     return candidates;
+  }
+
+  private static boolean takes(Start start, Task task) {
+    var entry = Catalogue.learner(start.learner()).entry();
+    boolean offset = task.roles().offset().isPresent();
+    return entry.kinds().contains(task.kind())
+        && (!offset || entry.traits().contains(Entry.Trait.OFFSET));
   }
 
   /// The solver looks at rows times columns times classes some hundred times over.

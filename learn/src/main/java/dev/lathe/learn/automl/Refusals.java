@@ -19,7 +19,7 @@ final class Refusals {
     check(frame);
     String target = fit.roles().target();
     frame.column(target);
-    Stream.of(fit.roles().group(), fit.roles().time(), fit.roles().weights())
+    Stream.of(fit.roles().group(), fit.roles().time(), fit.roles().weights(), fit.roles().offset())
         .flatMap(java.util.Optional::stream)
         .forEach(frame::column);
     fit.named().forEach(frame::column);

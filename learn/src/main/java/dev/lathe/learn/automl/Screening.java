@@ -68,7 +68,7 @@ final class Screening {
   private static Task hide(Task task, Set<String> aside) {
     Roles roles = task.roles();
     Set<String> needed =
-        Stream.of(roles.weights(), roles.group(), roles.time())
+        Stream.of(roles.weights(), roles.group(), roles.time(), roles.offset())
             .flatMap(Optional::stream)
             .filter(aside::contains)
             .collect(Collectors.toUnmodifiableSet());

@@ -20,6 +20,8 @@ import java.util.Set;
 /// }
 /// ```
 ///
+/// An offset is left aside: what is learned from it is for others to show.
+///
 /// **Units.** Shares and means are weighted. The most frequent class is predicted.
 public record Baseline() implements Learner<BaselineModel> {
   @Override
@@ -27,7 +29,7 @@ public record Baseline() implements Learner<BaselineModel> {
     return new Entry(
         "Says each class's share, or the mean, for every row; what others have to beat.",
         TaskKind.allSupervised(),
-        Set.of(Entry.Trait.WEIGHTS),
+        Set.of(Entry.Trait.WEIGHTS, Entry.Trait.OFFSET),
         "None");
   }
 

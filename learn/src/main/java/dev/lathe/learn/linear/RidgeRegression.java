@@ -80,7 +80,7 @@ public record RidgeRegression(
   public Entry entry() {
     return new Entry(
         "Least squares with a penalty on large coefficients; quick, and good where effects add up.",
-        Set.of(TaskKind.REGRESSION, TaskKind.COUNT),
+        Set.of(TaskKind.REGRESSION, TaskKind.COUNT, TaskKind.RANKING),
         Set.of(Entry.Trait.WEIGHTS),
         "Hoerl and Kennard, Ridge regression, Technometrics 1970");
   }

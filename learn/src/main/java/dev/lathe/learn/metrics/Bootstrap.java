@@ -3,11 +3,13 @@ package dev.lathe.learn.metrics;
 import dev.lathe.learn.Predictions;
 import dev.lathe.learn.Score;
 import dev.lathe.learn.Task;
+import dev.lathe.learn.TaskKind;
 import dev.lathe.math.RandomStream;
 import dev.lathe.math.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /*
  * The interval that chance leaves a score: the rows are drawn again and again, with replacement, and
@@ -34,12 +36,12 @@ final class Bootstrap {
     double[] values =
         metrics.stream().mapToDouble(metric -> metric.score(truth, predictions)).toArray();
     boolean many = truth.rows() > MOST_ROWS;
-    int[] picked = many ? pick(truth.rows(), seed) : new int[0];
+    int[] picked = many ? pick(truth, seed) : new int[0];
     Task rows = many ? bare(truth).rows(picked) : truth;
     Predictions said = many ? predictions.rows(picked) : predictions;
     List<Scoring> scorings = metrics.stream().map(metric -> metric.scoring(rows, said)).toList();
     double[] weights = rows.weights();
-    var spreads = spreads(scorings, weights, seed);
+    var spreads = spreads(scorings, units(rows), weights, seed);
     double shrink = Math.sqrt((double) rows.rows() / truth.rows());
     List<Score> scores = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
@@ -65,31 +67,54 @@ final class Bootstrap {
     return new Score(metric.key(), value, Math.min(value, low), Math.max(value, high));
   }
 
-  private static int[] pick(int rows, long seed) {
-    int[] order = RandomStream.of(seed, "bootstrap").permutation(rows);
-    int[] picked = Arrays.copyOf(order, MOST_ROWS);
-    Arrays.sort(picked);
-    return picked;
+  private static int[] pick(Task truth, long seed) {
+    int[] units = units(truth);
+    int[] order = RandomStream.of(seed, "bootstrap").permutation(count(units));
+    int[] sizes = new int[order.length];
+    for (int unit : units) sizes[unit]++;
+    boolean[] chosen = new boolean[order.length];
+    int taken = 0;
+    for (int next = 0; next < order.length && taken < MOST_ROWS; next++) {
+      chosen[order[next]] = true;
+      taken += sizes[order[next]];
+    }
+    return IntStream.range(0, units.length).filter(row -> chosen[units[row]]).toArray();
+  }
+
+  /// What is drawn together: each row alone, or the rows of a group that are ranked together.
+  private static int[] units(Task truth) {
+    return truth.kind() == TaskKind.RANKING
+        ? truth.groups()
+        : IntStream.range(0, truth.rows()).toArray();
+  }
+
+  private static int count(int[] units) {
+    return Arrays.stream(units).max().orElse(-1) + 1;
   }
 
   /// The task without its inputs.
   private static Task bare(Task truth) {
     List<String> names = new ArrayList<>(List.of(truth.roles().target()));
-    truth.roles().weights().filter(name -> !names.contains(name)).ifPresent(names::add);
+    for (var role : List.of(truth.roles().weights(), truth.roles().group())) {
+      role.filter(name -> !names.contains(name)).ifPresent(names::add);
+    }
     return truth.frame(truth.frame().select(names));
   }
 
-  private static List<double[]> spreads(List<Scoring> scorings, double[] weights, long seed) {
+  private static List<double[]> spreads(
+      List<Scoring> scorings, int[] units, double[] weights, long seed) {
+    int count = count(units);
     int resamples = Math.clamp(DRAWS / weights.length, FEWEST, MOST);
     return Workers.current()
         .map(
             resamples,
             resample -> {
-              double[] drawn = new double[weights.length];
+              int[] times = new int[count];
               var random = RandomStream.of(seed, "bootstrap", resample);
-              for (int draw = 0; draw < drawn.length; draw++) {
-                int row = random.nextInt(drawn.length);
-                drawn[row] += weights[row];
+              for (int draw = 0; draw < count; draw++) times[random.nextInt(count)]++;
+              double[] drawn = new double[weights.length];
+              for (int row = 0; row < drawn.length; row++) {
+                drawn[row] = times[units[row]] * weights[row];
               }
               return scorings.stream().mapToDouble(scoring -> scoring.of(drawn)).toArray();
             });

@@ -28,7 +28,7 @@ import java.util.TreeMap;
 /// **Intervals.** 95 %, percentile bootstrap: the rows are drawn again 1000 times (fewer from
 /// 10,000 rows on, at least 200). Of more than 50,000 rows that many are drawn from, and the spread
 /// is scaled down to the number of rows. A score that is not defined, such as the AUC of rows of
-/// one class, is left out.
+/// one class, is left out. Of rankings whole groups are drawn.
 ///
 /// **Tables.** Scores count rows by their weights; the tables count rows.
 ///
@@ -69,7 +69,7 @@ public final class Evaluator {
         binary ? Thresholds.cuts(truth, predictions) : List.of(),
         binary ? reliability(truth, predictions) : List.of(),
         classes ? confusion(truth, predictions) : List.of(),
-        predictions instanceof Predictions.OfNumbers numbers
+        predictions instanceof Predictions.OfNumbers numbers && truth.kind() != TaskKind.RANKING
             ? points(truth, numbers, seed)
             : List.of());
   }

@@ -4,6 +4,7 @@ import static dev.lathe.learn.TaskKind.ANOMALY;
 import static dev.lathe.learn.TaskKind.BINARY;
 import static dev.lathe.learn.TaskKind.COUNT;
 import static dev.lathe.learn.TaskKind.MULTICLASS;
+import static dev.lathe.learn.TaskKind.RANKING;
 import static dev.lathe.learn.TaskKind.REGRESSION;
 
 import dev.lathe.learn.Predictions;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
 /// Rows count by the task's weights. A class that the model never learned ([Target.Classes#UNSEEN])
 /// is predicted wrong, with probability 0; for [#AUC] and [#F1] it is not the positive class.
 ///
-/// Formulas and sources stand with [ClassMetrics] and [RegressionMetrics].
+/// Formulas and sources stand with [ClassMetrics], [RegressionMetrics] and [RankingMetrics].
 public enum Metric {
   /// Area under the ROC curve: how often a positive row is scored above another. `[0, 1]`.
   AUC(true),
@@ -53,7 +54,16 @@ public enum Metric {
   /// Share of the target's variance that is explained; at most 1.
   R2(true),
   /// Mean Poisson deviance; zero or more.
-  POISSON_DEVIANCE(false);
+  POISSON_DEVIANCE(false),
+  /// What the order within each group is worth, as a share of the best order's worth. `[0, 1]`.
+  NDCG(true),
+  /// The same of the ten rows that come first. `[0, 1]`.
+  NDCG_AT_10(true),
+  /// Mean average precision: how many relevant rows there are among those above a relevant one.
+  /// `[0, 1]`.
+  MAP(true);
+
+  private static final int TEN = 10;
 
   private final boolean higherIsBetter;
 
@@ -91,7 +101,8 @@ public enum Metric {
   /// The nearest value that the metric can have.
   public double clamp(double value) {
     return switch (this) {
-      case AUC, AVERAGE_PRECISION, ACCURACY, BRIER, F1, MACRO_F1 -> Math.clamp(value, 0, 1);
+      case AUC, AVERAGE_PRECISION, ACCURACY, BRIER, F1, MACRO_F1, NDCG, NDCG_AT_10, MAP ->
+          Math.clamp(value, 0, 1);
       case LOG_LOSS, RMSE, MAE, POISSON_DEVIANCE -> Math.max(0, value);
       case R2 -> Math.min(1, value);
     };
@@ -105,6 +116,7 @@ public enum Metric {
       case LOG_LOSS, ACCURACY, MACRO_F1 -> EnumSet.of(BINARY, MULTICLASS);
       case RMSE, MAE, R2 -> EnumSet.of(REGRESSION, COUNT);
       case POISSON_DEVIANCE -> EnumSet.of(COUNT);
+      case NDCG, NDCG_AT_10, MAP -> EnumSet.of(RANKING);
     };
   }
 
@@ -115,6 +127,7 @@ public enum Metric {
       case MULTICLASS -> LOG_LOSS;
       case REGRESSION -> RMSE;
       case COUNT -> POISSON_DEVIANCE;
+      case RANKING -> NDCG;
     };
   }
 
@@ -126,12 +139,14 @@ public enum Metric {
       case REGRESSION -> List.of(RMSE, MAE, R2);
       case COUNT -> List.of(POISSON_DEVIANCE, RMSE, MAE, R2);
       case ANOMALY -> List.of(AUC, AVERAGE_PRECISION, F1);
+      case RANKING -> List.of(NDCG, NDCG_AT_10, MAP);
     };
   }
 
   /// The score of predictions, row by row of the truth.
   ///
-  /// @return `NaN` where the score is not defined: AUC when all rows are of one class
+  /// @return `NaN` where the score is not defined: AUC when all rows are of one class, NDCG when no
+  ///   group has a relevant row
   /// @throws IllegalArgumentException when the metric does not judge tasks of this kind, or there
   ///   are not as many predictions as rows
   public double score(Task truth, Predictions predictions) {
@@ -169,7 +184,14 @@ public enum Metric {
       }
       case POISSON_DEVIANCE ->
           Scoring.mean(RegressionMetrics.deviances(amounts(truth), values(predictions)));
+      case NDCG -> rankings(truth, predictions).ndcg(Integer.MAX_VALUE);
+      case NDCG_AT_10 -> rankings(truth, predictions).ndcg(TEN);
+      case MAP -> rankings(truth, predictions).averagePrecision();
     };
+  }
+
+  private static Rankings rankings(Task truth, Predictions predictions) {
+    return new Rankings(amounts(truth), values(predictions), truth.groups());
   }
 
   private void check(Task truth, Predictions predictions) {

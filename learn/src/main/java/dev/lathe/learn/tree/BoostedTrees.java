@@ -12,6 +12,7 @@ import dev.lathe.learn.tree.ensemble.Scorer;
 import dev.lathe.learn.tree.ensemble.Trees;
 import dev.lathe.learn.tree.loss.Link;
 import dev.lathe.learn.tree.shap.TreeShap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What [GradientBoosting] learned: scores to start from and trees that add to them.
@@ -71,7 +72,7 @@ public final class BoostedTrees implements Model {
     return switch (basis.signature().output().kind()) {
       case BINARY -> Link.LOGISTIC;
       case MULTICLASS -> Link.SOFTMAX;
-      case REGRESSION -> Link.IDENTITY;
+      case REGRESSION, RANKING -> Link.IDENTITY;
       case COUNT -> Link.EXPONENTIAL;
       case ANOMALY -> throw new ModelFileException("boosted trees find no anomalies");
     };
@@ -146,9 +147,11 @@ public final class BoostedTrees implements Model {
 
   private Contributions explain(TreeShap shap, Frame frame) {
     double[] values = shap.values(values(frame), frame.rows());
+    double[] offset = offset(signature().align(frame));
     int size = inputs.width() + 1;
     for (int at = size - 1, output = 0; at < values.length; at += size, output++) {
       values[at] += start[output % start.length];
+      if (offset.length > 0) values[at] += offset[output / start.length];
     }
     return Contributions.of(inputs.names(), start.length, values);
   }
@@ -159,15 +162,38 @@ public final class BoostedTrees implements Model {
 
   @Override
   public double[] outputs(Frame prepared) {
-    return blocks.outputs(prepared, link.outputs(start.length), this::write);
+    int made = link.outputs(start.length);
+    double[] offset = offset(prepared);
+    return blocks.outputs(
+        prepared,
+        made,
+        (values, count, outputs, at) -> {
+          double[] scores = new double[count * start.length];
+          scorer.score(values, count, scores);
+          for (int row = 0; row < count && offset.length > 0; row++) {
+            for (int k = 0; k < start.length; k++) {
+              scores[row * start.length + k] += offset[at / made + row];
+            }
+          }
+          double[] block = new double[count * made];
+          for (int row = 0; row < count; row++) link.apply(scores, row, start.length, block);
+          System.arraycopy(block, 0, outputs, at, block.length);
+        });
   }
 
-  private void write(double[] values, int count, double[] outputs, int at) {
-    double[] scores = new double[count * start.length];
-    scorer.score(values, count, scores);
-    double[] made = new double[count * link.outputs(start.length)];
-    for (int row = 0; row < count; row++) link.apply(scores, row, start.length, made);
-    System.arraycopy(made, 0, outputs, at, made.length);
+  /// What each row's score starts from; empty where the model was fitted without.
+  private double[] offset(Frame prepared) {
+    Optional<String> name = basis.signature().output().offset();
+    if (name.isEmpty()) return new double[0];
+    double[] offset = prepared.numbers(name.get()).toArray();
+    for (int row = 0; row < offset.length; row++) {
+      if (!Double.isFinite(offset[row])) {
+        throw new IllegalArgumentException(
+            "offset '%s' is missing in row %s; the model starts from it in every row"
+                .formatted(name.get(), row + 1));
+      }
+    }
+    return offset;
   }
 
   @Override

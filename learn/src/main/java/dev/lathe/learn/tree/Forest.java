@@ -4,7 +4,6 @@ import dev.lathe.frame.Frame;
 import dev.lathe.learn.Basis;
 import dev.lathe.learn.Contributions;
 import dev.lathe.learn.Model;
-import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
 import dev.lathe.learn.tree.ensemble.Inputs;
@@ -121,7 +120,10 @@ public final class Forest implements Model {
   }
 
   private boolean withPrior() {
-    return basis.signature().output().kind() != TaskKind.REGRESSION;
+    return switch (basis.signature().output().kind()) {
+      case BINARY, MULTICLASS, COUNT -> true;
+      case REGRESSION, RANKING, ANOMALY -> false;
+    };
   }
 
   private double more() {

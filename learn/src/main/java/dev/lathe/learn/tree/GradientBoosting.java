@@ -1,7 +1,5 @@
 package dev.lathe.learn.tree;
 
-import dev.lathe.frame.Frame;
-import dev.lathe.learn.Basis;
 import dev.lathe.learn.Entry;
 import dev.lathe.learn.Limits;
 import dev.lathe.learn.Model;
@@ -9,15 +7,10 @@ import dev.lathe.learn.Preparation;
 import dev.lathe.learn.RunListener;
 import dev.lathe.learn.Setting;
 import dev.lathe.learn.StagedLearner;
-import dev.lathe.learn.Target;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.prepare.Preparations;
-import dev.lathe.learn.tree.bins.BinnedTable;
-import dev.lathe.learn.tree.bins.Bins;
-import dev.lathe.learn.tree.ensemble.Inputs;
 import dev.lathe.learn.tree.loss.Loss;
 import dev.lathe.learn.tree.loss.LossName;
-import java.util.Arrays;
 import java.util.Set;
 
 /// Gradient boosting on histograms: trees grown one after another, each on what those before it got
@@ -130,7 +123,11 @@ public record GradientBoosting(
     return new Entry(
         "Trees grown one after another on what is left to learn; the first choice for tables.",
         objective.loss().kinds(),
-        Set.of(Entry.Trait.WEIGHTS, Entry.Trait.EARLY_STOPPING, Entry.Trait.SEEDED),
+        Set.of(
+            Entry.Trait.WEIGHTS,
+            Entry.Trait.OFFSET,
+            Entry.Trait.EARLY_STOPPING,
+            Entry.Trait.SEEDED),
         "Friedman, Greedy function approximation: a gradient boosting machine, 2001;"
             + " Ke et al., LightGBM, 2017");
   }
@@ -158,83 +155,19 @@ public record GradientBoosting(
   @Override
   public BoostedTrees fit(Task task, RunListener listener) {
     check(task);
-    return learn(task, objective.of(task), listener);
+    Task together = Queries.together(task);
+    return new BoostingFit(this, objective.of(together), task, together).model(listener);
   }
 
   /// Learns a task with a loss of one's own. The model keeps its link and the setting `loss` as
-  /// `own`; it is saved and loaded like any other.
+  /// `own`; it is saved and loaded like any other. Of a ranking the rows of a group should stand
+  /// together where the loss looks at groups.
   ///
   /// @param loss what is made small; its link fits the kind of task
   /// @throws IllegalArgumentException when the link does not fit the kind of task
   public BoostedTrees fit(Task task, Loss loss, RunListener listener) {
     Objective.check(task, loss);
-    return objective(objective.loss(LossName.OWN)).learn(task, loss, listener);
-  }
-
-  private BoostedTrees learn(Task task, Loss loss, RunListener listener) {
-    var prepared = preparation().fit(task);
-    var bins = Bins.of(prepared.frame(), task.weights(), growth.bins());
-    var boosting = new Boosting(this, loss);
-    Boosting.Grown grown;
-    if (stopping.patience() > 0 && task.validation().isPresent()) {
-      Task watched = task.validation().get();
-      Frame frame = prepared.recipe().apply(watched.inputs());
-      var rows = together(bins.bin(prepared.frame(), frame), task, watched);
-      grown = boosting.fit(rows, trees, listener);
-    } else {
-      grown = alone(boosting, task, bins.bin(prepared.frame()), listener);
-    }
-    var basis = Basis.of(this, task, prepared.recipe());
-    return new BoostedTrees(
-        basis.output(task.output().quantiles(objective.shares())),
-        loss.link(),
-        Inputs.of(bins),
-        grown.trees,
-        grown.start,
-        grown.rounds);
-  }
-
-  private static Boosting.Rows together(BinnedTable table, Task task, Task watched) {
-    int rows = task.rows();
-    double[] target = Arrays.copyOf(target(task), table.rows());
-    System.arraycopy(target(watched), 0, target, rows, watched.rows());
-    double[] watch = new double[table.rows()];
-    System.arraycopy(watched.weights(), 0, watch, rows, watched.rows());
-    return new Boosting.Rows(
-        table,
-        target,
-        Arrays.copyOf(task.weights(), table.rows()),
-        watch,
-        new double[table.rows()]);
-  }
-
-  /// Fits without rows brought to be watched: the number of rounds is the one that is best on a
-  /// part of the task's own rows.
-  private Boosting.Grown alone(
-      Boosting boosting, Task task, BinnedTable table, RunListener listener) {
-    double[] target = target(task);
-    double[] weights = task.weights();
-    int rounds = trees;
-    double begun = 0;
-    if (stopping.patience() > 0) {
-      double[] watched = HeldBack.of(task, table, stopping.share(), seed);
-      double[] learned = weights.clone();
-      for (int row = 0; row < learned.length; row++) learned[row] -= watched[row];
-      if (Arrays.stream(watched).sum() > 0 && Arrays.stream(learned).sum() > 0) {
-        var rows = new Boosting.Rows(table, target, learned, watched, new double[target.length]);
-        rounds = boosting.fit(rows, trees, listener.part("number of trees", 0, 0.5)).rounds;
-        begun = 0.5;
-      }
-    }
-    var rows = new Boosting.Rows(table, target, weights, new double[0], new double[target.length]);
-    return boosting.fit(rows, rounds, listener.part("", begun, 1));
-  }
-
-  private static double[] target(Task task) {
-    return switch (task.target()) {
-      case Target.Amounts amounts -> amounts.toArray();
-      case Target.Classes classes -> Arrays.stream(classes.toCodes()).asDoubleStream().toArray();
-      case Target.Unknown unknown -> throw unknown.refusal();
-    };
+    var own = objective(objective.loss(LossName.OWN));
+    return new BoostingFit(own, loss, task, task).model(listener);
   }
 }

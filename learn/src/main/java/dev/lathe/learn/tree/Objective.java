@@ -4,9 +4,11 @@ import dev.lathe.frame.Numbers;
 import dev.lathe.learn.Setting;
 import dev.lathe.learn.Settings;
 import dev.lathe.learn.Task;
+import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.tree.loss.AbsoluteLoss;
 import dev.lathe.learn.tree.loss.GammaLoss;
 import dev.lathe.learn.tree.loss.HuberLoss;
+import dev.lathe.learn.tree.loss.LambdaRankLoss;
 import dev.lathe.learn.tree.loss.LogisticLoss;
 import dev.lathe.learn.tree.loss.Loss;
 import dev.lathe.learn.tree.loss.LossName;
@@ -31,13 +33,14 @@ import java.util.List;
 /// |---|---|---|
 /// | `logistic` | probabilities | binary |
 /// | `softmax` | probabilities | multiclass |
-/// | `squared` | means | regression |
+/// | `squared` | means | regression, ranking (of the relevance) |
 /// | `absolute` | medians | regression |
 /// | `huber` | means that far rows do not move | regression |
 /// | `quantile` | quantiles, which never cross | regression |
 /// | `poisson` | means of what is zero or more, through a logarithm | regression, count |
 /// | `gamma` | means of what is above zero, through a logarithm | regression |
 /// | `tweedie` | means of what is often zero, through a logarithm | regression, count |
+/// | `lambda-rank` | what puts the relevant rows of a group first | ranking |
 ///
 /// @param loss by name; `auto` is the first of the kind of task, `poisson` for counts
 /// @param quantiles for `quantile`: shares of the rows below each, rising, divided by commas
@@ -50,38 +53,50 @@ public record Objective(
         String quantiles,
     @Setting("for tweedie: power of the variance, above 1 and below 2") double tweediePower,
     @Setting("for huber: the distance that counts as far, above 0, in the target's unit")
-        double huberDelta) {
+        double huberDelta,
+    @Setting("none, balanced, or what classes count, as no:1,yes:5") String classWeights) {
 
   /// The loss that is usual for the kind of task; the median between a tenth at each end; the
   /// powers and distances that XGBoost starts with.
   public Objective() {
-    this(LossName.AUTO, "0.1,0.5,0.9", 1.5, 1);
+    this(LossName.AUTO, "0.1,0.5,0.9", 1.5, 1, "none");
   }
 
   public Objective {
     var _ = new QuantileLoss(shares(quantiles));
     var _ = new TweedieLoss(tweediePower);
     var _ = new HuberLoss(huberDelta);
+    var _ = ClassWeights.told(classWeights);
   }
 
   /// This objective with another loss.
   public Objective loss(LossName loss) {
-    return new Objective(loss, quantiles, tweediePower, huberDelta);
+    return new Objective(loss, quantiles, tweediePower, huberDelta, classWeights);
   }
 
   /// This objective with other quantiles.
   public Objective quantiles(String quantiles) {
-    return new Objective(loss, quantiles, tweediePower, huberDelta);
+    return new Objective(loss, quantiles, tweediePower, huberDelta, classWeights);
   }
 
   /// This objective with another power.
   public Objective tweediePower(double tweediePower) {
-    return new Objective(loss, quantiles, tweediePower, huberDelta);
+    return new Objective(loss, quantiles, tweediePower, huberDelta, classWeights);
   }
 
   /// This objective with another distance.
   public Objective huberDelta(double huberDelta) {
-    return new Objective(loss, quantiles, tweediePower, huberDelta);
+    return new Objective(loss, quantiles, tweediePower, huberDelta, classWeights);
+  }
+
+  /// This objective with other weights of classes.
+  public Objective classWeights(String classWeights) {
+    return new Objective(loss, quantiles, tweediePower, huberDelta, classWeights);
+  }
+
+  /// By what each class counts; empty where all count alike.
+  double[] weights(Task task) {
+    return ClassWeights.of(classWeights, task);
   }
 
   private static List<Double> shares(String quantiles) {
@@ -116,10 +131,19 @@ public record Objective(
               .formatted(
                   loss.key(), task.kind().key(), String.join(", ", LossName.suiting(task.kind()))));
     }
+    if (task.kind() == TaskKind.MULTICLASS && task.roles().offset().isPresent()) {
+      throw new IllegalArgumentException(
+          "offset '%s' starts one score and '%s' has one for each of %s classes; leave it out"
+              .formatted(
+                  task.roles().offset().get(),
+                  task.roles().target(),
+                  task.output().levels().size()));
+    }
+    var _ = weights(task);
     switch (loss) {
       case POISSON, TWEEDIE -> positive(task, true);
       case GAMMA -> positive(task, false);
-      case AUTO, LOGISTIC, SOFTMAX, SQUARED, ABSOLUTE, HUBER, QUANTILE, OWN -> {}
+      case AUTO, LOGISTIC, SOFTMAX, SQUARED, ABSOLUTE, HUBER, QUANTILE, LAMBDA_RANK, OWN -> {}
     }
   }
 
@@ -162,6 +186,7 @@ public record Objective(
       case POISSON -> new PoissonLoss();
       case GAMMA -> new GammaLoss();
       case TWEEDIE -> new TweedieLoss(tweediePower);
+      case LAMBDA_RANK -> LambdaRankLoss.of(Queries.starts(task));
       case AUTO, OWN -> throw new IllegalStateException("loss '%s' is no loss".formatted(name));
     };
   }

@@ -141,7 +141,7 @@ public record RandomForest(
     return switch (kind) {
       case BINARY -> 3;
       case MULTICLASS -> 1;
-      case REGRESSION, COUNT, ANOMALY -> 3;
+      case REGRESSION, COUNT, RANKING, ANOMALY -> 3;
     };
   }
 }

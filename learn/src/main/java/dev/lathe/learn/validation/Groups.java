@@ -1,10 +1,7 @@
 package dev.lathe.learn.validation;
 
-import dev.lathe.frame.Column;
 import dev.lathe.learn.Task;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /*
@@ -28,18 +25,8 @@ final class Groups {
 
   static Groups of(Task task) {
     String name = task.roles().group().orElseThrow();
-    Column column = task.frame().column(name);
-    Map<String, Integer> numbers = new HashMap<>();
-    int[] group = new int[task.rows()];
-    int count = 0;
-    for (int row = 0; row < group.length; row++) {
-      if (column.missing(row)) {
-        group[row] = count++;
-        continue;
-      }
-      Integer known = numbers.putIfAbsent(column.text(row), count);
-      group[row] = known == null ? count++ : known;
-    }
+    int[] group = task.groups();
+    int count = Arrays.stream(group).max().orElse(-1) + 1;
     return new Groups(group, count, task, name);
   }
 
@@ -50,6 +37,20 @@ final class Groups {
   /// The group of a row.
   int at(int row) {
     return group[row];
+  }
+
+  /// The rows of as many groups, drawn at random, as hold no more than so many rows; of one at
+  /// least.
+  int[] sample(int rows, long seed) {
+    int[][] members = members();
+    boolean[] taken = new boolean[count];
+    int left = rows;
+    for (int next : Splits.random(seed).permutation(count)) {
+      if (members[next].length > left && left < rows) continue;
+      taken[next] = true;
+      left -= members[next].length;
+    }
+    return IntStream.range(0, group.length).filter(row -> taken[group[row]]).toArray();
   }
 
   /// The side of each row; every side has a group at least.

@@ -1,6 +1,7 @@
 package dev.lathe.learn.validation;
 
 import dev.lathe.learn.Task;
+import dev.lathe.learn.TaskKind;
 import dev.lathe.math.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,12 +80,14 @@ public final class Splits {
   }
 
   /// Some of the rows, rising, stratified; each class keeps at least one row where there are as
-  /// many rows as classes. All rows where there are no more than asked for.
+  /// many rows as classes. All rows where there are no more than asked for. Of a ranking whole
+  /// groups, one at least.
   ///
   /// @param rows how many, 1 or more
   public static int[] sample(Task task, int rows, long seed) {
     if (rows < 1) throw new IllegalArgumentException("rows must be 1 or more, got " + rows);
     if (rows >= task.rows()) return IntStream.range(0, task.rows()).toArray();
+    if (task.kind() == TaskKind.RANKING) return Groups.of(task).sample(rows, seed);
     Strata strata = Strata.of(task, seed);
     int[] quotas = strata.quotas((double) rows / task.rows(), rows >= strata.count() ? 1 : 0);
     int[] sample = new int[Arrays.stream(quotas).sum()];

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lathe.frame.Categories;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
 import dev.lathe.learn.Model;
+import dev.lathe.learn.Roles;
 import dev.lathe.learn.RunListener;
 import dev.lathe.learn.Settings;
 import dev.lathe.learn.Task;
@@ -18,6 +20,7 @@ import dev.lathe.learn.tree.loss.LossName;
 import dev.lathe.math.RandomStream;
 import dev.lathe.math.Workers;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -204,6 +207,80 @@ class ObjectiveTest {
             "a loss of one score with the link logistic does not make the predictions of a regression task; give it another link or width");
   }
 
+  /// A count for each policy and half a year or two years of exposure: what is learned is the rate.
+  @Test
+  void counts_are_learned_beside_an_exposure() {
+    int rows = 4000;
+    var random = RandomStream.of(9);
+    double[] x = new double[rows];
+    double[] exposure = new double[rows];
+    double[] events = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      x[row] = random.nextInt(2);
+      double years = random.nextInt(2) == 0 ? 0.5 : 2;
+      exposure[row] = Math.log(years);
+      double expected = years * (x[row] == 0 ? 1 : 3);
+      double limit = Math.exp(-expected);
+      for (double p = random.nextDouble(); p > limit; p *= random.nextDouble()) events[row]++;
+    }
+    var frame =
+        Frame.of("x", x).with("exposure", Numbers.of(exposure)).with("events", Numbers.of(events));
+    var roles = new Roles("events").offset("exposure");
+
+    Model model =
+        boosting(LossName.AUTO).trees(200).fit(Task.of(frame, roles).kind(TaskKind.COUNT));
+
+    var asked =
+        Frame.of("x", new double[] {0, 1, 1}).with("exposure", Numbers.of(0, 0, Math.log(10)));
+    double[] said = Model.of(ModelFile.bytes(model.whole())).predict(asked).outputs();
+    assertThat(said[0]).isCloseTo(1, within(0.05));
+    assertThat(said[1]).isCloseTo(3, within(0.1));
+    assertThat(said[2]).isCloseTo(10 * said[1], within(1e-9));
+    assertThatThrownBy(() -> model.predict(asked.without(List.of("exposure"))))
+        .hasMessage("column 'exposure' is missing; the model needs it");
+    assertThatThrownBy(() -> model.predict(asked.with("exposure", Numbers.of(0, Double.NaN, 0))))
+        .hasMessage("offset 'exposure' is missing in row 2; the model starts from it in every row");
+    assertThatThrownBy(() -> new RandomForest().fit(Task.of(frame, roles).kind(TaskKind.COUNT)))
+        .hasMessage(
+            "'random-forest' does not take an offset and the task names 'exposure'; choose gradient-boosting or leave the offset out");
+  }
+
+  @Test
+  void class_weights_are_weights_of_rows() {
+    int rows = 900;
+    var random = RandomStream.of(2);
+    double[] x = new double[rows];
+    double[] weight = new double[rows];
+    String[] bought = new String[rows];
+    for (int row = 0; row < rows; row++) {
+      x[row] = Math.rint(4 * random.nextGaussian()) / 4;
+      bought[row] = x[row] + random.nextGaussian() > 1.5 ? "yes" : "no";
+      weight[row] = bought[row].equals("yes") ? 4 : 1;
+    }
+    var frame =
+        Frame.of("x", x).with("weight", Numbers.of(weight)).with("bought", Categories.of(bought));
+    Task plain = Task.of(frame.without(List.of("weight")), "bought");
+    Task weighted = Task.of(frame, new Roles("bought").weights("weight"));
+    var settings = boosting(LossName.AUTO);
+    var byClass = settings.objective(new Objective().classWeights("yes:4"));
+
+    assertThat(byClass.fit(plain).predict(frame).outputs())
+        .isEqualTo(settings.fit(weighted).predict(frame).outputs());
+
+    var balanced = settings.objective(new Objective().classWeights("balanced")).fit(plain);
+    double mean =
+        Arrays.stream(balanced.predict(frame).classes().probabilities(1)).average().orElseThrow();
+    assertThat(mean).isBetween(0.3, 0.55);
+    assertThatThrownBy(() -> settings.objective(new Objective().classWeights("maybe:2")).fit(plain))
+        .hasMessage(
+            "class-weights name 'maybe', which is no class of 'bought'; its classes are no, yes");
+    assertThatThrownBy(() -> new Objective().classWeights("yes"))
+        .hasMessageContaining("class-weights must be none, balanced");
+    assertThatThrownBy(
+            () -> settings.objective(new Objective().classWeights("balanced")).fit(task(1, 100)))
+        .hasMessage("class-weights are for classes and target 'y' is regression; leave them out");
+  }
+
   @Test
   void settings_are_read_by_their_leaf_names() {
     var settings = Settings.with(new GradientBoosting(), "loss", "quantile");
@@ -212,7 +289,7 @@ class ObjectiveTest {
     settings = Settings.with(settings, "huber-delta", "3");
 
     assertThat(settings.objective())
-        .isEqualTo(new Objective(LossName.QUANTILE, "0.2, 0.8", 1.2, 3));
+        .isEqualTo(new Objective(LossName.QUANTILE, "0.2, 0.8", 1.2, 3, "none"));
     var refused = settings;
     for (String quantiles : new String[] {"", "0.5,0.2", "0,0.5", "1", "a", "0.1,0.1"}) {
       assertThatThrownBy(() -> Settings.with(refused, "quantiles", quantiles))

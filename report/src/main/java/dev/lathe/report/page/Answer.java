@@ -40,6 +40,7 @@ final class Answer {
       case BINARY, MULTICLASS -> classes(test.get(), sentences);
       case REGRESSION, COUNT -> numbers(test.get(), sentences);
       case ANOMALY -> {}
+      case RANKING -> ranking(test.get(), sentences);
     }
     verdict(test.get()).ifPresent(sentences::add);
     matters().ifPresent(sentences::add);
@@ -107,6 +108,21 @@ final class Answer {
           "No rows are known to be anomalies, so nothing can be said of how many it finds.");
     }
     return List.copyOf(sentences);
+  }
+
+  private void ranking(Evaluation test, List<String> sentences) {
+    test.score("ndcg")
+        .ifPresent(ndcg ->
+            sentences.add(
+                "On %s it had not seen, the order it puts each '%s' into is worth %s of the best order%s."
+                    .formatted(
+                        Figures.count(test.rows(), "row"),
+                        output.group().orElse(""),
+                        Figures.percent(ndcg.value()),
+                        baseline("ndcg")
+                            .map(floor ->
+                                "; a random order is worth " + Figures.percent(floor.value()))
+                            .orElse(""))));
   }
 
   private Optional<Score> baseline(String name) {

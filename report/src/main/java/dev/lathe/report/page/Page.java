@@ -54,6 +54,7 @@ public record Page(
             case REGRESSION -> "a number";
             case COUNT -> "a count";
             case ANOMALY -> "anomalies";
+            case RANKING -> "an order within each '%s'".formatted(output.group().orElse(""));
           };
       boolean anomalies = output.kind() == TaskKind.ANOMALY;
       return new Heading(

@@ -32,6 +32,10 @@ public record ScoreName(String label, String meaning, boolean higherIsBetter) {
       case R2 -> new ScoreName("R²", "share of the variance that is explained", higher);
       case POISSON_DEVIANCE ->
           new ScoreName("Poisson deviance", "how surprised the counts are by the truth", higher);
+      case NDCG ->
+          new ScoreName("NDCG", "what the order is worth as a share of the best order's", higher);
+      case NDCG_AT_10 -> new ScoreName("NDCG at 10", "the same of the ten rows put first", higher);
+      case MAP -> new ScoreName("MAP", "share of relevant rows down to each relevant one", higher);
     };
   }
 
@@ -40,7 +44,7 @@ public record ScoreName(String label, String meaning, boolean higherIsBetter) {
     return Figures.metric(name)
         .map(metric ->
             switch (metric) {
-              case AUC, AVERAGE_PRECISION, ACCURACY, F1, MACRO_F1 -> true;
+              case AUC, AVERAGE_PRECISION, ACCURACY, F1, MACRO_F1, NDCG, NDCG_AT_10, MAP -> true;
               case LOG_LOSS, BRIER, RMSE, MAE, R2, POISSON_DEVIANCE -> false;
             })
         .orElse(false);

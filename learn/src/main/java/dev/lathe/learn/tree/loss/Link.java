@@ -44,6 +44,7 @@ public enum Link {
       case REGRESSION -> this == IDENTITY || this == EXPONENTIAL || this == RISING;
       case COUNT -> this == EXPONENTIAL;
       case ANOMALY -> false;
+      case RANKING -> this == IDENTITY;
     };
   }
 

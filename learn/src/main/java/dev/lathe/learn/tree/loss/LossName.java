@@ -29,6 +29,8 @@ public enum LossName {
   GAMMA,
   /// [TweedieLoss]: amounts, many of them zero.
   TWEEDIE,
+  /// [LambdaRankLoss]: the order within groups.
+  LAMBDA_RANK,
   /// One's own, given in Java beside the task.
   OWN;
 
@@ -43,8 +45,10 @@ public enum LossName {
       case AUTO, OWN -> TaskKind.allSupervised();
       case LOGISTIC -> EnumSet.of(TaskKind.BINARY);
       case SOFTMAX -> EnumSet.of(TaskKind.MULTICLASS);
-      case SQUARED, ABSOLUTE, HUBER, QUANTILE, GAMMA -> EnumSet.of(TaskKind.REGRESSION);
+      case SQUARED -> EnumSet.of(TaskKind.REGRESSION, TaskKind.RANKING);
+      case ABSOLUTE, HUBER, QUANTILE, GAMMA -> EnumSet.of(TaskKind.REGRESSION);
       case POISSON, TWEEDIE -> EnumSet.of(TaskKind.REGRESSION, TaskKind.COUNT);
+      case LAMBDA_RANK -> EnumSet.of(TaskKind.RANKING);
     };
   }
 
@@ -56,6 +60,7 @@ public enum LossName {
       case REGRESSION -> SQUARED;
       case COUNT -> POISSON;
       case ANOMALY -> throw new IllegalArgumentException("anomalies have no loss");
+      case RANKING -> LAMBDA_RANK;
     };
   }
 
