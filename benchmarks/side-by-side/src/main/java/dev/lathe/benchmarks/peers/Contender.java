@@ -42,7 +42,7 @@ interface Contender extends AutoCloseable {
     throw new Absent(name() + " is not asked for single rows");
   }
 
-  /// Saves the model to a file.
+  /// Saves the model to a file in the library's own form.
   default void save(Path file) {
     throw new Absent(name() + " is not asked to save");
   }
@@ -74,6 +74,9 @@ interface Contender extends AutoCloseable {
       case "lightgbm" -> new LightGbm(setup);
       case "xgboost" -> new XgBoost(setup);
       case "scikit-learn" -> new Scikit(setup, scikit);
+      case "smile" -> new Smile(setup);
+      case "tribuo" -> new Tribuo(setup);
+      case "h2o" -> new H2o(setup);
       default -> throw new IllegalArgumentException("nobody here is called " + name);
     };
   }

@@ -27,6 +27,17 @@ final class Duel {
   }
 
   public static void main(String[] arguments) throws IOException {
+    int exit = 1;
+    try {
+      run(arguments);
+      exit = 0;
+    } catch (RuntimeException | Error failure) {
+      System.getLogger("side-by-side").log(System.Logger.Level.ERROR, "Error in a duel", failure);
+    }
+    System.exit(exit); // whatever threads a library has left
+  }
+
+  private static void run(String[] arguments) throws IOException {
     long seed = Long.parseLong(arguments[3]);
     Setup setup = Setup.from(arguments[5]);
     Path folder = Path.of(arguments[6]);
@@ -59,6 +70,7 @@ final class Duel {
       case "row" -> row();
       case "batch" -> batch();
       case "load" -> load();
+      case "bytes" -> bytes();
       case "explain" -> explain();
       default -> throw new IllegalArgumentException("nothing is measured as " + measure);
     }
@@ -165,6 +177,20 @@ final class Duel {
       if (pair >= 0) Report.pair(1e3 * ours, 1e3 * theirs);
     }
     for (Path file : files) Files.delete(file);
+  }
+
+  /// How large the model files are.
+  private void bytes() throws IOException {
+    double[] sizes = new double[2];
+    Contender[] sides = {lathe, peer};
+    for (int side = 0; side < sizes.length; side++) {
+      Path file = Files.createTempFile("side", ".model");
+      sides[side].fit();
+      sides[side].save(file);
+      sizes[side] = Files.size(file) / 1024.0;
+      Files.delete(file);
+    }
+    Report.pair(sizes[0], sizes[1]);
   }
 
   /// Shares of the columns in the scores of the rows held out. The first explanation of both is not

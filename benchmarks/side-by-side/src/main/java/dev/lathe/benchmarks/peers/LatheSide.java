@@ -4,6 +4,7 @@ import dev.lathe.frame.Categories;
 import dev.lathe.frame.Column;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
+import dev.lathe.io.Reading;
 import dev.lathe.learn.Catalogue;
 import dev.lathe.learn.Learner;
 import dev.lathe.learn.Model;
@@ -14,6 +15,8 @@ import dev.lathe.learn.tree.RandomForest;
 import dev.lathe.learn.tree.bins.BinCache;
 import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.math.Workers;
+import dev.lathe.query.Access;
+import dev.lathe.query.TableSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,6 +87,16 @@ final class LatheSide implements Contender {
   public double fit() {
     bins = BinCache.of(0);
     return train();
+  }
+
+  /// Learns from a file, reading included, in seconds. A public call that reads a file into bins
+  /// without holding its rows belongs here.
+  double fitFile(Path file) {
+    long start = System.nanoTime();
+    Frame read = TableSource.of(file.toString(), new Access()).read(new Reading()).frame();
+    Task from = Task.of(read, TARGET);
+    model = workers.call(() -> learner(from).fit(from));
+    return (System.nanoTime() - start) * 1e-9;
   }
 
   private Learner<?> learner(Task from) {

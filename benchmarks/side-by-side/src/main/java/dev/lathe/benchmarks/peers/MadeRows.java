@@ -1,7 +1,9 @@
 package dev.lathe.benchmarks.peers;
 
 import dev.lathe.learn.TaskKind;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Made-up rows of numbers between -1 and 1, seventeen columns of which say something of the two
@@ -21,6 +23,24 @@ record MadeRows(long seed, int width, double slope) {
     for (int column = 5; column < 15; column++) sum += 0.2 * at(row, column);
     sum += at(row, 15) > 0 && at(row, 16) > 0 ? 1.5 : 0;
     return Draw.uniform(seed, row * 64 + 63) < 1 / (1 + Math.exp(-slope * sum)) ? 1 : 0;
+  }
+
+  /// The first rows as CSV with a header, four decimals, the target last as `c0` and `c1`.
+  void writeCsv(Path file, int rows) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try (BufferedWriter writer = Files.newBufferedWriter(part)) {
+      for (int column = 0; column < width; column++) writer.write("x" + column + ",");
+      writer.write("target\n");
+      var line = new StringBuilder();
+      for (int row = 0; row < rows; row++) {
+        line.setLength(0);
+        for (int column = 0; column < width; column++) {
+          line.append(Math.round(at(row, column) * 1e4) / 1e4).append(',');
+        }
+        writer.append(line.append(target(row) == 1 ? "c1" : "c0").append('\n'));
+      }
+    }
+    Files.move(part, file);
   }
 
   void write(Path file, int[] rows) throws IOException {

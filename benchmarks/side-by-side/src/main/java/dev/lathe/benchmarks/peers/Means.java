@@ -40,7 +40,11 @@ final class Means {
             .toList();
     if (sound.size() < 2) return Optional.empty();
     String library = key.getFirst().split(" ", 2)[0];
-    Work.Match bar = Work.mean(beginning, library, key.getLast());
+    long works = Work.all().stream().filter(work -> work.name().startsWith(beginning)).count();
+    Work.Match bar =
+        group.size() < works
+            ? Work.Match.stated(library, key.getLast())
+            : Work.mean(beginning, library, key.getLast());
     double value = mean(sound, Ratio::value);
     var ratio =
         new Ratio(value, 1, mean(sound, Ratio::low), mean(sound, Ratio::high), pairs(sound));
@@ -53,11 +57,7 @@ final class Means {
             Optional.empty(),
             bar.most() == 0 ? Optional.empty() : Optional.of(new Row.Bar(bar.most(), bar.aim())),
             busy,
-            "geometric mean of "
-                + sound.size()
-                + " of "
-                + group.size()
-                + (sound.size() == group.size() ? "" : "; the others were not done")));
+            "geometric mean of %s of %s works".formatted(sound.size(), works)));
   }
 
   private static int pairs(List<Row> rows) {

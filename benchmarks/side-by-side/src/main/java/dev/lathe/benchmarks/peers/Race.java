@@ -4,6 +4,7 @@ import dev.lathe.benchmarks.speed.Grade;
 import dev.lathe.benchmarks.speed.Ratio;
 import dev.lathe.benchmarks.speed.Row;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ final class Race {
     Row row =
         switch (match.measure()) {
           case "fresh", "memory" -> fresh(match);
+          case "file" -> file(match);
           default -> warm(match);
         };
     return new Row(
@@ -103,6 +105,39 @@ final class Race {
     return row(match, last, Optional.of(Ratio.of(ours, theirs)), grade, notes);
   }
 
+  /// Ten million rows from a file in a small heap, beside ten times what a million take.
+  private Row file(Work.Match match) throws IOException, InterruptedException {
+    var figures = new ArrayList<double[]>();
+    var notes = new ArrayList<String>();
+    double peak = 0;
+    for (int pair = 0; pair < options.pairs() && notes.isEmpty(); pair++) {
+      Report million = fromFile(1_000_000);
+      Report ten = fromFile(10_000_000);
+      if (!million.absent.isEmpty()) notes.add("1,000,000 rows: " + million.absent);
+      if (!ten.absent.isEmpty()) notes.add("10,000,000 rows: " + ten.absent);
+      if (!notes.isEmpty()) break;
+      figures.add(new double[] {ten.run[0], 10 * million.run[0]});
+      peak = Math.max(peak, ten.run[1]);
+    }
+    var lone = new Report();
+    lone.peer = "Lathe, ten times 1M rows";
+    if (!notes.isEmpty()) return row(match, lone, Optional.empty(), Optional.empty(), notes);
+    notes.add(String.format(Locale.ROOT, "peak %.0f MiB", peak / MIB));
+    Ratio ratio = Ratio.of(side(figures, 0), side(figures, 1));
+    return row(match, lone, Optional.of(ratio), Optional.empty(), notes);
+  }
+
+  private Report fromFile(int rows) throws IOException, InterruptedException {
+    Path file = folder.resolve("made-" + rows + "x28.csv");
+    if (!Files.exists(file)) new MadeRows(7, 28, 0.7).writeCsv(file, rows);
+    var command =
+        command(
+            FromFile.class,
+            List.of(file.toString(), work.setup().threads(options.threads()).word()));
+    command.add(1, "-Xmx1500m");
+    return Report.of(command, log());
+  }
+
   private String score() {
     return switch (Sheet.open(Sheets.train(folder, work.sheet(), 0)).kind()) {
       case BINARY -> "auc";
@@ -126,6 +161,7 @@ final class Race {
         switch (match.measure()) {
           case "row" -> "µs";
           case "load" -> "ms";
+          case "bytes" -> "KiB";
           case "memory" -> "MiB";
           default -> "s";
         };
@@ -169,7 +205,8 @@ final class Race {
                 String.valueOf(pairs),
                 work.setup().threads(options.threads()).seed(seed).word(),
                 folder.toString(),
-                script.toString())));
+                script.toString())),
+        log());
   }
 
   private Report first(String contender) throws IOException, InterruptedException {
@@ -182,14 +219,23 @@ final class Race {
                 "0",
                 work.setup().threads(options.threads()).word(),
                 folder.toString(),
-                script.toString())));
+                script.toString())),
+        log());
+  }
+
+  /// What the last child had to complain of.
+  private Path log() {
+    return folder.resolve("../child.log").normalize();
   }
 
   private List<String> command(Class<?> program, List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED")); // H2O defines classes as it runs
     command.addAll(options.jvm());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(arguments);

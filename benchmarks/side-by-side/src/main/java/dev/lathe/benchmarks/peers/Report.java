@@ -2,6 +2,8 @@ package dev.lathe.benchmarks.peers;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,10 +51,9 @@ final class Report {
     System.out.flush();
   }
 
-  /// Runs a command and takes down what it says.
-  static Report of(List<String> command) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  /// Runs a command and takes down what it says; its complaints go to a file.
+  static Report of(List<String> command, Path log) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
     var report = new Report();
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -61,9 +62,18 @@ final class Report {
     }
     int exit = process.waitFor();
     if (exit != 0 && report.absent.isEmpty()) {
-      report.absent = "a process ended with exit code " + exit + "; see above";
+      report.absent = "a process ended with exit code " + exit + ": " + complaint(log);
     }
     return report;
+  }
+
+  /// The first line that tells of a failure, else the last.
+  private static String complaint(Path log) throws IOException {
+    List<String> lines = Files.readAllLines(log);
+    return lines.stream()
+        .filter(line -> line.startsWith("Exception") || line.contains("Error"))
+        .findFirst()
+        .orElse(lines.isEmpty() ? "no message" : lines.getLast());
   }
 
   private void take(String[] fields) {

@@ -123,6 +123,33 @@ record Work(String name, String sheet, Setup setup, boolean named, List<Match> m
             false,
             List.of(new Match("scikit-learn", "warm", 0.05, 0.025))));
     works.addAll(scoring());
+    works.add(
+        new Work(
+            "file-10m",
+            "made-1000000x28",
+            Setup.boosting(31),
+            true,
+            List.of(new Match("lathe", "file", 1.15, 1.0))));
+    for (String set : List.of("adult", "made-100000x50")) {
+      String name = "others-" + set.replaceFirst("made-100000x50", "100k");
+      works.add(
+          new Work(
+              name,
+              set,
+              Setup.boosting(31),
+              true,
+              List.of(Match.stated("smile", "warm"), Match.stated("h2o", "warm"))));
+      works.add(
+          new Work(
+              name + "-forest",
+              set,
+              Setup.trees(Setup.Method.FOREST),
+              true,
+              List.of(
+                  Match.stated("smile", "warm"),
+                  Match.stated("tribuo", "warm"),
+                  Match.stated("h2o", "warm"))));
+    }
     return works;
   }
 
@@ -147,7 +174,10 @@ record Work(String name, String sheet, Setup setup, boolean named, List<Match> m
             "made-100000x28",
             Setup.boosting(31),
             false,
-            List.of(new Match("lightgbm", "load", 1.0, 0.5))),
+            List.of(
+                new Match("lightgbm", "load", 1.0, 0.5),
+                Match.stated("lightgbm", "bytes"),
+                Match.stated("xgboost", "bytes"))),
         new Work(
             "shap",
             "made-100000x50",
