@@ -7,7 +7,7 @@ import java.util.Locale;
 /// The rows as text for a terminal and as a table for a page.
 public final class SpeedTable {
   private static final String LAYOUT =
-      "%-24s %-12s %-20s %10s %10s %7s %-13s %-31s %-10s %-6s %s%n";
+      "%-24s %-15s %-18s %10s %10s %7s %-13s %-31s %-10s %-6s %s%n";
 
   private SpeedTable() {}
 

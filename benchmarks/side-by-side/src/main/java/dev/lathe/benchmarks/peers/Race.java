@@ -152,11 +152,16 @@ final class Race {
       Optional<Ratio> ratio,
       Optional<Grade> grade,
       List<String> notes) {
+    boolean two = options.threads() == 2;
     var name =
         new Row.Name(
-            work.name(), match.measure(), report.peer.isEmpty() ? match.peer() : report.peer);
+            work.name(),
+            match.measure() + (two ? "" : ", threads " + options.threads()),
+            report.peer.isEmpty() ? match.peer() : report.peer);
     Optional<Row.Bar> bar =
-        match.most() == 0 ? Optional.empty() : Optional.of(new Row.Bar(match.most(), match.aim()));
+        match.most() == 0 || !two
+            ? Optional.empty()
+            : Optional.of(new Row.Bar(match.most(), match.aim()));
     String unit =
         switch (match.measure()) {
           case "row" -> "µs";
