@@ -5,11 +5,13 @@ import dev.lathe.frame.Column;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
 import dev.lathe.io.Reading;
+import dev.lathe.learn.AnomalyModel;
 import dev.lathe.learn.Catalogue;
 import dev.lathe.learn.Learner;
 import dev.lathe.learn.Model;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
+import dev.lathe.learn.anomaly.IsolationForest;
 import dev.lathe.learn.tree.GradientBoosting;
 import dev.lathe.learn.tree.RandomForest;
 import dev.lathe.learn.tree.bins.BinCache;
@@ -48,7 +50,10 @@ final class LatheSide implements Contender {
 
   @Override
   public void load(Sheet rows) {
-    task = Task.of(frame(rows, true), TARGET).kind(rows.kind());
+    task =
+        setup.method() == Setup.Method.ISOLATION
+            ? Task.anomalies(frame(rows, false))
+            : Task.of(frame(rows, true), TARGET).kind(rows.kind());
   }
 
   @Override
@@ -72,13 +77,16 @@ final class LatheSide implements Contender {
     return (System.nanoTime() - start) * 1e-9;
   }
 
-  /// The whole of `fit`, with what is in the cache.
+  /// The whole of `fit`, with what is in the cache; of what looks for strange rows, their scores
+  /// too.
   @Override
   public double train() {
     Task from = task();
     Learner<?> learner = learner(from);
     long start = System.nanoTime();
-    model = workers.call(() -> bins.call(() -> learner.fit(from)));
+    Model fitted = workers.call(() -> bins.call(() -> learner.fit(from)));
+    if (fitted instanceof AnomalyModel strange) workers.call(() -> strange.score(from.frame()));
+    model = fitted;
     return (System.nanoTime() - start) * 1e-9;
   }
 
@@ -109,7 +117,7 @@ final class LatheSide implements Contender {
         yield from.kind() == TaskKind.REGRESSION ? forest.columns(1) : forest;
       }
       case EXTRA_TREES -> named("extra-trees", Map.of("trees", trees, "seed", seed));
-      case ISOLATION -> throw new Absent("Lathe has no isolation forest");
+      case ISOLATION -> new IsolationForest().trees(setup.trees()).seed(setup.seed());
     };
   }
 
@@ -149,6 +157,7 @@ final class LatheSide implements Contender {
     Frame rows = held;
     Model fitted = model;
     if (rows == null || fitted == null) throw new IllegalStateException("nothing to score");
+    if (fitted instanceof AnomalyModel strange) return workers.call(() -> strange.score(rows));
     double[] outputs =
         workers.call(
             () -> fitted.outputs(fitted.basis().recipe().apply(fitted.signature().align(rows))));

@@ -52,6 +52,7 @@ final class LightGbm implements Contender {
           case MULTICLASS -> "multiclass num_class=" + sheet.classes();
           case REGRESSION -> "regression";
           case COUNT -> "poisson";
+          case ANOMALY -> throw new Absent("LightGBM finds nothing strange");
         };
     String categories =
         sheet.categories().stream().map(String::valueOf).collect(Collectors.joining(","));

@@ -16,7 +16,7 @@ record Quality(String score, double value) {
               .formatted(predictions.length, truth.length, held.outputs()));
     }
     return switch (held.kind()) {
-      case BINARY -> {
+      case BINARY, ANOMALY -> {
         boolean[] positive = new boolean[truth.length];
         for (int row = 0; row < truth.length; row++) positive[row] = truth[row] == 1;
         yield new Quality("auc", ClassMetrics.auc(positive, predictions));

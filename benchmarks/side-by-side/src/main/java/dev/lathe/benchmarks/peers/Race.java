@@ -140,7 +140,7 @@ final class Race {
 
   private String score() {
     return switch (Sheet.open(Sheets.train(folder, work.sheet(), 0)).kind()) {
-      case BINARY -> "auc";
+      case BINARY, ANOMALY -> "auc";
       case MULTICLASS -> "accuracy";
       case REGRESSION, COUNT -> "r2";
     };

@@ -69,6 +69,7 @@ final class XgBoost implements Contender {
           case MULTICLASS -> "multi:softprob";
           case REGRESSION -> "reg:squarederror";
           case COUNT -> "count:poisson";
+          case ANOMALY -> throw new Absent("XGBoost finds nothing strange");
         });
     if (sheet.kind() == TaskKind.MULTICLASS) settings.put("num_class", sheet.classes());
     cells = cells(sheet);
