@@ -1,6 +1,5 @@
 package dev.lathe.benchmarks.peers;
 
-import dev.lathe.learn.TaskKind;
 import hex.Model;
 import hex.tree.SharedTreeModel;
 import hex.tree.drf.DRF;
@@ -51,7 +50,7 @@ final class H2o implements Contender {
 
   @Override
   public void load(Sheet sheet) {
-    if (sheet.kind() != TaskKind.BINARY) throw new Absent("H2O is asked for two classes only");
+    if (sheet.kind() != Kind.BINARY) throw new Absent("H2O is asked for two classes only");
     rows = frame(sheet);
     bytes = rows == null ? 0 : rows.byteSize();
   }

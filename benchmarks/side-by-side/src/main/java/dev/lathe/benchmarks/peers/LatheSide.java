@@ -53,7 +53,7 @@ final class LatheSide implements Contender {
     task =
         setup.method() == Setup.Method.ISOLATION
             ? Task.anomalies(frame(rows, false))
-            : Task.of(frame(rows, true), TARGET).kind(rows.kind());
+            : Task.of(frame(rows, true), TARGET).kind(TaskKind.valueOf(rows.kind().name()));
   }
 
   @Override
@@ -237,7 +237,7 @@ final class LatheSide implements Contender {
     if (withTarget) {
       names.add(TARGET);
       columns.add(
-          rows.kind() == TaskKind.REGRESSION
+          rows.kind() == Kind.REGRESSION
               ? Numbers.of(rows.target())
               : coded(rows.target(), rows.classes()));
     }

@@ -3,7 +3,6 @@ package dev.lathe.benchmarks.peers;
 import static java.lang.foreign.MemorySegment.NULL;
 
 import dev.lathe.benchmarks.peers.LightGbmLibrary.Call;
-import dev.lathe.learn.TaskKind;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -51,8 +50,6 @@ final class LightGbm implements Contender {
           case BINARY -> "binary";
           case MULTICLASS -> "multiclass num_class=" + sheet.classes();
           case REGRESSION -> "regression";
-          case COUNT -> "poisson";
-          case ANOMALY -> throw new Absent("LightGBM finds nothing strange");
         };
     String categories =
         sheet.categories().stream().map(String::valueOf).collect(Collectors.joining(","));
@@ -83,7 +80,7 @@ final class LightGbm implements Contender {
     }
     count = sheet.rows();
     width = sheet.width();
-    outputs = sheet.kind() == TaskKind.MULTICLASS ? sheet.classes() : 1;
+    outputs = sheet.kind() == Kind.MULTICLASS ? sheet.classes() : 1;
     if (sheet.sparse()) sparse = Matrix.Sparse.of(sheet, arena);
     else rows = Matrix.of(sheet, arena);
   }

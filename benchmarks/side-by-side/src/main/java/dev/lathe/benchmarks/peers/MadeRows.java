@@ -1,6 +1,5 @@
 package dev.lathe.benchmarks.peers;
 
-import dev.lathe.learn.TaskKind;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +43,7 @@ record MadeRows(long seed, int width, double slope) {
   }
 
   void write(Path file, int[] rows) throws IOException {
-    try (var writer = new Sheet.Writer(file, rows.length, TaskKind.BINARY, 2, new int[width])) {
+    try (var writer = new Sheet.Writer(file, rows.length, Kind.BINARY, 2, new int[width])) {
       double[] values = new double[rows.length];
       for (int i = 0; i < rows.length; i++) values[i] = target(rows[i]);
       writer.write(values);

@@ -16,13 +16,13 @@ record Quality(String score, double value) {
               .formatted(predictions.length, truth.length, held.outputs()));
     }
     return switch (held.kind()) {
-      case BINARY, ANOMALY -> {
+      case BINARY -> {
         boolean[] positive = new boolean[truth.length];
         for (int row = 0; row < truth.length; row++) positive[row] = truth[row] == 1;
         yield new Quality("auc", ClassMetrics.auc(positive, predictions));
       }
       case MULTICLASS -> new Quality("accuracy", accuracy(truth, predictions));
-      case REGRESSION, COUNT -> new Quality("r2", RegressionMetrics.r2(truth, predictions));
+      case REGRESSION -> new Quality("r2", RegressionMetrics.r2(truth, predictions));
     };
   }
 

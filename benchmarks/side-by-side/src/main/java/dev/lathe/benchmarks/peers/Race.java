@@ -140,9 +140,9 @@ final class Race {
 
   private String score() {
     return switch (Sheet.open(Sheets.train(folder, work.sheet(), 0)).kind()) {
-      case BINARY, ANOMALY -> "auc";
+      case BINARY -> "auc";
       case MULTICLASS -> "accuracy";
-      case REGRESSION, COUNT -> "r2";
+      case REGRESSION -> "r2";
     };
   }
 

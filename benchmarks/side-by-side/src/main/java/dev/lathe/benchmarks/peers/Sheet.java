@@ -1,6 +1,5 @@
 package dev.lathe.benchmarks.peers;
 
-import dev.lathe.learn.TaskKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -27,7 +26,7 @@ final class Sheet {
 
   private final Path path;
   private final int rows;
-  private final TaskKind kind;
+  private final Kind kind;
   private final int classes;
   private final int[] forms;
   private final long[] starts;
@@ -35,7 +34,7 @@ final class Sheet {
   private Sheet(Path path, String[] heading, long start) {
     this.path = path;
     rows = Integer.parseInt(heading[1]);
-    kind = TaskKind.valueOf(heading[2]);
+    kind = Kind.valueOf(heading[2]);
     classes = Integer.parseInt(heading[3]);
     forms = Arrays.stream(heading).skip(4).mapToInt(Integer::parseInt).toArray();
     starts = new long[forms.length + 1];
@@ -71,7 +70,7 @@ final class Sheet {
     return forms.length;
   }
 
-  TaskKind kind() {
+  Kind kind() {
     return kind;
   }
 
@@ -82,7 +81,7 @@ final class Sheet {
 
   /// Figures for a row in a prediction: one, or one for each of several classes.
   int outputs() {
-    return kind == TaskKind.MULTICLASS ? classes : 1;
+    return kind == Kind.MULTICLASS ? classes : 1;
   }
 
   /// The count of levels of a column of categories, else 0.
@@ -153,7 +152,7 @@ final class Sheet {
     private final ByteBuffer bytes =
         ByteBuffer.allocateDirect(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
 
-    Writer(Path path, int rows, TaskKind kind, int classes, int[] forms) throws IOException {
+    Writer(Path path, int rows, Kind kind, int classes, int[] forms) throws IOException {
       this.path = path;
       part = path.resolveSibling(path.getFileName() + ".part");
       Files.createDirectories(path.toAbsolutePath().resolveSibling("."));

@@ -7,7 +7,6 @@ import dev.lathe.frame.Numbers;
 import dev.lathe.frame.Texts;
 import dev.lathe.frame.Times;
 import dev.lathe.frame.YesNo;
-import dev.lathe.learn.TaskKind;
 import dev.lathe.query.Access;
 import dev.lathe.query.TableSource;
 import java.io.IOException;
@@ -108,8 +107,7 @@ record Sheets(Path folder, Path data) {
     boolean numbers = NUMBERS_TO_PREDICT.stream().anyMatch(name::startsWith);
     Column answer = numbers ? frame.column(target) : asCategories(frame.column(target));
     int classes = answer instanceof Categories categories ? categories.levels().size() : 0;
-    TaskKind kind =
-        numbers ? TaskKind.REGRESSION : classes == 2 ? TaskKind.BINARY : TaskKind.MULTICLASS;
+    Kind kind = numbers ? Kind.REGRESSION : classes == 2 ? Kind.BINARY : Kind.MULTICLASS;
     Frame inputs = frame.without(List.of(target));
     int[] forms = new int[inputs.width()];
     for (int i = 0; i < forms.length; i++) {

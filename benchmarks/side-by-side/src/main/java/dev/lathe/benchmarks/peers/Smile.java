@@ -1,6 +1,5 @@
 package dev.lathe.benchmarks.peers;
 
-import dev.lathe.learn.TaskKind;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -51,7 +50,7 @@ final class Smile implements Contender {
 
   @Override
   public void load(Sheet sheet) {
-    if (sheet.kind() != TaskKind.BINARY) throw new Absent("Smile is asked for two classes only");
+    if (sheet.kind() != Kind.BINARY) throw new Absent("Smile is asked for two classes only");
     rows = frame(sheet);
     bytes = 8L * sheet.rows() * (sheet.width() + 1L);
   }

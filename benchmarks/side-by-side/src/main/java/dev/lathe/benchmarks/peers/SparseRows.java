@@ -1,6 +1,5 @@
 package dev.lathe.benchmarks.peers;
 
-import dev.lathe.learn.TaskKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,7 +32,7 @@ record SparseRows(long seed) {
   void write(Path file, int from, int to) throws IOException {
     int[] forms = new int[GROUPS * GROUP];
     Arrays.fill(forms, Sheet.SPARSE);
-    try (var writer = new Sheet.Writer(file, to - from, TaskKind.BINARY, 2, forms)) {
+    try (var writer = new Sheet.Writer(file, to - from, Kind.BINARY, 2, forms)) {
       double[] target = new double[to - from];
       for (int row = from; row < to; row++) target[row - from] = target(row);
       writer.write(target);

@@ -1,6 +1,5 @@
 package dev.lathe.benchmarks.peers;
 
-import dev.lathe.learn.TaskKind;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tribuo.Model;
@@ -36,7 +35,7 @@ final class Tribuo implements Contender {
 
   @Override
   public void load(Sheet sheet) {
-    if (sheet.kind() != TaskKind.BINARY) throw new Absent("Tribuo is asked for two classes only");
+    if (sheet.kind() != Kind.BINARY) throw new Absent("Tribuo is asked for two classes only");
     rows = examples(sheet);
     bytes = 8L * sheet.rows() * (sheet.width() + 1L);
   }

@@ -1,6 +1,5 @@
 package dev.lathe.benchmarks.peers;
 
-import dev.lathe.learn.TaskKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,10 +67,8 @@ final class XgBoost implements Contender {
           case BINARY -> "binary:logistic";
           case MULTICLASS -> "multi:softprob";
           case REGRESSION -> "reg:squarederror";
-          case COUNT -> "count:poisson";
-          case ANOMALY -> throw new Absent("XGBoost finds nothing strange");
         });
-    if (sheet.kind() == TaskKind.MULTICLASS) settings.put("num_class", sheet.classes());
+    if (sheet.kind() == Kind.MULTICLASS) settings.put("num_class", sheet.classes());
     cells = cells(sheet);
     types = types(sheet);
     double[] target = sheet.target();
