@@ -189,19 +189,21 @@ public final class Scorer {
   private void many(Ways ways, double[] scores, int count, Cells source) {
     int size = ways.slots().orElseThrow().size();
     int block = Math.min(count, BLOCK);
-    boolean bits = ways.bits().isPresent();
-    int[][] columns = bits ? new int[size][block] : new int[0][];
-    long[] left = new long[bits ? block : 0];
-    int[] rows = new int[bits ? 0 : size * block];
+    boolean apart = ways.form().manyRows() != Form.Way.PACKED;
+    int[][] columns = apart ? new int[size][block] : new int[0][];
+    int[] rows = new int[apart ? 0 : size * block];
+    long[] bits = new long[ways.bits().isPresent() ? block : 0];
+    int[] leaves = new int[ways.levels().isPresent() ? block : 0];
     for (int from = 0; from < count; from += BLOCK) {
       int some = Math.min(BLOCK, count - from);
       int at = from * start.length;
-      if (bits) {
-        source.columns(from, some, columns);
-        ways.bits().get().addTo(scores, at, some, columns, left);
-      } else {
-        source.rows(from, some, rows);
-        ways.packed().orElseThrow().addTo(scores, at, some, rows, size);
+      if (apart) source.columns(from, some, columns);
+      else source.rows(from, some, rows);
+      switch (ways.form().manyRows()) {
+        case BITS -> ways.bits().orElseThrow().addTo(scores, at, some, columns, bits);
+        case LEVELS -> ways.levels().orElseThrow().addTo(scores, at, some, columns, leaves);
+        case PACKED -> ways.packed().orElseThrow().addTo(scores, at, some, rows, size);
+        case PLAIN -> throw new IllegalStateException("plain trees have no slots");
       }
     }
   }

@@ -248,6 +248,16 @@ public final class Trees implements Saved {
     return (levels[(int) values[node] + (bin >>> 6)] >>> (bin & 63) & 1) != 0;
   }
 
+  /// Whether two inner nodes ask the same.
+  boolean same(int node, int other) {
+    if (column(node) != column(other) || category(node) != category(other)) return false;
+    if (missingLeft(node) != missingLeft(other)) return false;
+    if (!category(node)) return values[node] == values[other];
+    int from = (int) values[node];
+    int otherFrom = (int) values[other];
+    return Arrays.equals(levels, from, from + WORDS, levels, otherFrom, otherFrom + WORDS);
+  }
+
   /// Whether an inner node sends a value to the right.
   public boolean goesRight(int node, double value) {
     return goesRight(nodes[node], values[node], value);

@@ -81,6 +81,40 @@ class ScorerTest {
     assertThat(large.scorer().form().toString()).contains("one row packed", "leaves");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 4, 8})
+  void symmetric_trees_go_level_by_level(int depth) {
+    var random = RandomStream.of(depth);
+    var builder = new TreesBuilder(4, 2);
+    for (int tree = 0; tree < 20; tree++) symmetric(builder, depth, tree % 2, random);
+    Trees trees = builder.build();
+    double[] rows = new RandomTrees(4, 1, 40, 1, 1, 1).rows(trees, random, 500);
+    double[] start = {1, 2};
+    double[] many = new double[1000];
+
+    Scorer scorer = Scorer.of(trees, start);
+    scorer.score(rows, 500, many);
+
+    assertThat(scorer.form().manyRows()).isEqualTo(Form.Way.LEVELS);
+    assertThat(many).isEqualTo(plain(trees, start, rows, 500));
+  }
+
+  private static void symmetric(TreesBuilder builder, int depth, int output, RandomStream random) {
+    int inner = (1 << depth) - 1;
+    builder.begin(output, 2 * inner + 1);
+    for (int level = 0; level < depth; level++) {
+      int column = random.nextInt(4);
+      double threshold = RandomTrees.number(random);
+      boolean missingLeft = random.nextInt(2) == 0;
+      long[] left = {random.nextLong(), 0, 0, 0};
+      for (int node = (1 << level) - 1; node < (2 << level) - 1; node++) {
+        if (column == 3) builder.categories(node, column, 2 * node + 1, left, missingLeft);
+        else builder.numbers(node, column, 2 * node + 1, threshold, missingLeft);
+      }
+    }
+    for (int node = inner; node < 2 * inner + 1; node++) builder.leaf(node, random.nextDouble());
+  }
+
   @Test
   void a_column_read_in_two_ways_is_gone_down_plainly() {
     var builder = new TreesBuilder(1, 1);
