@@ -15,7 +15,7 @@ final class PathShap {
   private double[][][] leaves = {};
   private double[][] met = {};
   private int[] way = {};
-  private final double[] left;
+  private double[][] left = {};
   private final double[] always;
 
   PathShap(Trees trees, Answers.Asked asked, Sums sums) {
@@ -23,7 +23,6 @@ final class PathShap {
     this.asked = asked;
     this.sums = sums;
     count = sums.rows();
-    left = new double[count];
     always = new double[count];
     Arrays.fill(always, 1);
   }
@@ -45,11 +44,13 @@ final class PathShap {
       products = Arrays.copyOf(products, depth + 1);
       leaves = Arrays.copyOf(leaves, depth + 1);
       met = Arrays.copyOf(met, depth + 1);
+      left = Arrays.copyOf(left, depth + 1);
       way = Arrays.copyOf(way, depth + 1);
       for (int level = known; level <= depth; level++) {
         products[level] = new double[0][];
         leaves[level] = new double[0][];
         met[level] = new double[count];
+        left[level] = new double[count];
       }
     }
     if (products[0].length >= points && known > depth) return;
@@ -62,38 +63,40 @@ final class PathShap {
 
   private void descend(PathPlan plan, int node, int depth, int output) {
     int leftChild = trees.left(node);
-    int column = trees.column(node);
-    double[] own = sums.of(output, column);
+    double[] own = sums.of(output, trees.column(node));
+    asked.left(node, left[depth]);
     for (int child = leftChild; child < leftChild + 2; child++) {
-      asked.left(node, left);
-      double[] before = plan.before(child) < 0 ? always : met[plan.before(child)];
+      boolean fresh = plan.before(child) < 0;
+      boolean leaf = trees.left(child) == 0 && !sums.withPairs();
+      if (leaf && fresh) {
+        end(plan, child, child == leftChild, depth, own);
+        continue;
+      }
+      double[] before = fresh ? always : met[plan.before(child)];
       double[] after = met[depth];
-      if (child == leftChild) meet(before, left, after);
-      else miss(before, left, after);
+      if (child == leftChild) meet(before, left[depth], after);
+      else miss(before, left[depth], after);
       way[depth] = child;
       double[] edge = plan.edge(child);
-      boolean leaf = trees.left(child) == 0;
-      if (leaf && !sums.withPairs()) {
-        for (int point = 0; point < plan.points; point += 2) {
-          double[][] from = products[depth];
-          double[][] to = leaves[depth];
-          if (plan.before(child) < 0) first(edge, point, from, to, after, own, count);
-          else again(edge, point, from, to, before, after, own, count);
+      if (leaf) {
+        for (int point = 0; point < plan.points; point++) {
+          double[] from = products[depth][point];
+          double[] to = leaves[depth][point];
+          again(edge, PathPlan.SIZE * point, from, to, before, after, own, count);
         }
         continue;
       }
       for (int point = 0; point < plan.points; point++) {
         double[] from = products[depth][point];
         down(edge, PathPlan.SIZE * point, from, products[depth + 1][point], before, after, count);
-        if (leaf) {
-          System.arraycopy(products[depth + 1][point], 0, leaves[depth + 1][point], 0, count);
-        } else {
-          Arrays.fill(leaves[depth + 1][point], 0);
-        }
+        Arrays.fill(leaves[depth + 1][point], 0);
       }
-      if (!leaf) {
+      if (trees.left(child) != 0) {
         descend(plan, child, depth + 1, output);
-        way[depth] = child;
+      } else {
+        for (int point = 0; point < plan.points; point++) {
+          System.arraycopy(products[depth + 1][point], 0, leaves[depth + 1][point], 0, count);
+        }
       }
       for (int point = 0; point < plan.points; point += 2) {
         up(edge, point, leaves[depth + 1], leaves[depth], before, after, own, count);
@@ -110,33 +113,34 @@ final class PathShap {
     for (int row = 0; row < after.length; row++) after[row] = before[row] * (1 - left[row]);
   }
 
-  /// An edge to a leaf, its column asked for the first time: two points.
-  private static void first(
-      double[] edge,
-      int point,
-      double[][] from,
-      double[][] to,
-      double[] after,
-      double[] own,
-      int count) {
-    int at = PathPlan.SIZE * point;
-    int next = at + PathPlan.SIZE;
-    first(
-        from[point],
-        from[point + 1],
-        to[point],
-        to[point + 1],
-        after,
-        own,
-        edge[at + PathPlan.STAY] + edge[at + PathPlan.SLIP],
-        edge[at + PathPlan.KEEP],
-        edge[at + PathPlan.MISS],
-        edge[at + PathPlan.GAIN],
-        edge[next + PathPlan.STAY] + edge[next + PathPlan.SLIP],
-        edge[next + PathPlan.KEEP],
-        edge[next + PathPlan.MISS],
-        edge[next + PathPlan.GAIN],
-        count);
+  /// An edge to a leaf whose column is asked for the first time on the way, two points at a time.
+  /// What is linear in "met" is so in "went left" too: the right side is 1 less that.
+  private void end(PathPlan plan, int child, boolean toLeft, int depth, double[] own) {
+    double[] edge = plan.edge(child);
+    double sign = toLeft ? 1 : -1;
+    double base = toLeft ? 0 : 1;
+    for (int point = 0; point < plan.points; point += 2) {
+      int at = PathPlan.SIZE * point;
+      int next = at + PathPlan.SIZE;
+      double slipA = edge[at + PathPlan.STAY] + edge[at + PathPlan.SLIP];
+      double slipB = edge[next + PathPlan.STAY] + edge[next + PathPlan.SLIP];
+      first(
+          products[depth][point],
+          products[depth][point + 1],
+          leaves[depth][point],
+          leaves[depth][point + 1],
+          left[depth],
+          own,
+          slipA + base * edge[at + PathPlan.KEEP],
+          sign * edge[at + PathPlan.KEEP],
+          edge[at + PathPlan.MISS] + base * edge[at + PathPlan.GAIN],
+          sign * edge[at + PathPlan.GAIN],
+          slipB + base * edge[next + PathPlan.KEEP],
+          sign * edge[next + PathPlan.KEEP],
+          edge[next + PathPlan.MISS] + base * edge[next + PathPlan.GAIN],
+          sign * edge[next + PathPlan.GAIN],
+          count);
+    }
   }
 
   private static void first(
@@ -165,22 +169,7 @@ final class PathShap {
     }
   }
 
-  /// An edge to a leaf, its column asked before: two points.
-  private static void again(
-      double[] edge,
-      int point,
-      double[][] from,
-      double[][] to,
-      double[] before,
-      double[] after,
-      double[] own,
-      int count) {
-    for (int each = point; each < point + 2; each++) {
-      int at = PathPlan.SIZE * each;
-      again(edge, at, from[each], to[each], before, after, own, count);
-    }
-  }
-
+  /// An edge to a leaf whose column was asked before on the way.
   private static void again(
       double[] edge,
       int at,
