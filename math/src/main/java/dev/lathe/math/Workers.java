@@ -31,11 +31,16 @@ import org.jspecify.annotations.Nullable;
 /// ends with a [CancellationException] and the thread's interrupt flag still set. A long task asks
 /// [#stopIfInterrupted] now and then to end sooner.
 ///
-/// **Cost.** Some ten microseconds for a call that wakes other threads: give a task more than that.
+/// **Cost.** Some ten microseconds for a call that wakes other threads, less where calls follow
+/// each other closely: a thread that ran out of work looks out for more a little while before it
+/// sleeps.
 public final class Workers implements AutoCloseable {
   private static final ScopedValue<Workers> CURRENT = ScopedValue.newInstance();
   private static final ScopedValue<Job> JOB = ScopedValue.newInstance();
   private static final long IDLE_SECONDS = 10;
+
+  /// How often a thread without work looks out for some before it sleeps: 20 to 50 microseconds.
+  private static final int LOOKS = 1000;
 
   private final int threads;
   private final boolean shared;
@@ -51,7 +56,7 @@ public final class Workers implements AutoCloseable {
             size,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
+            new Waiting(),
             Thread.ofPlatform().daemon().name("lathe-worker-", 1).factory());
     others.allowCoreThreadTimeOut(true);
   }
@@ -137,6 +142,22 @@ public final class Workers implements AutoCloseable {
     return new CancellationException("interrupted");
   }
 
+  /// The queue of threads without work: they look out for some time before they sleep, as being
+  /// woken takes longer than many a call.
+  private static final class Waiting extends LinkedBlockingQueue<Runnable> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public @Nullable Runnable poll(long timeout, TimeUnit unit) throws InterruptedException {
+      for (int look = 0; look < LOOKS; look++) {
+        Runnable work = poll();
+        if (work != null) return work;
+        Thread.onSpinWait();
+      }
+      return super.poll(timeout, unit);
+    }
+  }
+
   private static final class Shared {
     static final Workers WORKERS = new Workers(Runtime.getRuntime().availableProcessors(), true);
   }
@@ -152,7 +173,7 @@ public final class Workers implements AutoCloseable {
     private final int tasks;
     private final IntConsumer body;
     private int next;
-    private int inside;
+    private volatile int inside;
     private boolean over;
     private int failedTask = Integer.MAX_VALUE;
     private @Nullable Throwable failure;
@@ -202,7 +223,12 @@ public final class Workers implements AutoCloseable {
       }
     }
 
-    synchronized void finish() {
+    void finish() {
+      for (int look = 0; look < LOOKS && inside > 0; look++) Thread.onSpinWait();
+      end();
+    }
+
+    private synchronized void end() {
       over = true;
       while (inside > 0) {
         try {
