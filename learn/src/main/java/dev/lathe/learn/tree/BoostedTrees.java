@@ -4,6 +4,7 @@ import dev.lathe.frame.Frame;
 import dev.lathe.learn.Basis;
 import dev.lathe.learn.Contributions;
 import dev.lathe.learn.Model;
+import dev.lathe.learn.Task;
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
 import dev.lathe.learn.tree.ensemble.Inputs;
@@ -101,6 +102,41 @@ public final class BoostedTrees implements Model {
   /// How many rounds it went: one tree a round, or one for each class.
   public int rounds() {
     return rounds;
+  }
+
+  Link link() {
+    return link;
+  }
+
+  /// The scores that trees add to.
+  double[] start() {
+    return start.clone();
+  }
+
+  /// The scores of prepared rows before the link, `(rows, scores)`.
+  double[] scores(Frame prepared) {
+    return blocks.outputs(
+        prepared,
+        start.length,
+        (values, count, scores, at) -> {
+          double[] made = new double[count * start.length];
+          scorer.score(values, count, made);
+          System.arraycopy(made, 0, scores, at, made.length);
+        });
+  }
+
+  /// The same trees with the values of their leaves learned from other rows.
+  ///
+  /// @param task rows of the kind that the model predicts
+  /// @param keep how much of the old values stays, `[0, 1]`
+  /// @throws IllegalArgumentException when the task is of another kind or has other classes
+  public BoostedTrees refit(Task task, double keep) {
+    return new Refit(this, task, keep).model();
+  }
+
+  /// The same model with other trees of the same shape.
+  BoostedTrees trees(Trees trees) {
+    return new BoostedTrees(basis, link, inputs, trees, start, rounds);
   }
 
   /// The trees, which add to the starting scores.

@@ -68,14 +68,24 @@ final class Boosting {
 
   /// Grows so many rounds of trees, or fewer where rows are watched and no longer get better.
   Grown fit(Rows rows, int rounds, RunListener listener) {
+    double[] start = loss.start(rows.target, rows.weights, rows.offset);
+    double[][] scores = new double[loss.width()][rows.table.rows()];
+    for (int k = 0; k < start.length; k++) {
+      for (int row = 0; row < scores[k].length; row++) {
+        scores[k][row] = start[k] + rows.offset[row];
+      }
+    }
+    return fit(rows, start, scores, rounds, listener);
+  }
+
+  /// Goes on from scores that rows have already.
+  ///
+  /// @param start what the model to be gives where nothing is known
+  /// @param scores `(scores, rows)`, which are added to
+  Grown fit(Rows rows, double[] start, double[][] scores, int rounds, RunListener listener) {
     BinnedTable table = rows.table;
     Workers workers = table.workers();
     int count = table.rows();
-    double[] start = loss.start(rows.target, rows.weights, rows.offset);
-    double[][] scores = new double[loss.width()][count];
-    for (int k = 0; k < start.length; k++) {
-      for (int row = 0; row < count; row++) scores[k][row] = start[k] + rows.offset[row];
-    }
     int[] blocks = loss.blocks(count);
     float[][] slopes = new float[loss.width()][count];
     float[][] curves = new float[loss.width()][count];

@@ -170,4 +170,21 @@ public record GradientBoosting(
     var own = objective(objective.loss(LossName.OWN));
     return new BoostingFit(own, loss, task, task).model(listener);
   }
+
+  /// Goes on from a model, with more rounds on other rows or with other settings: [#trees()] of
+  /// them, fewer where the task brings rows to watch. The model's recipe, its columns and its
+  /// levels stay as they are; levels it never saw count as missing.
+  ///
+  /// ```java
+  /// static BoostedTrees updated(BoostedTrees model, Task thisMonth) {
+  ///   return new GradientBoosting().trees(50).further(model, thisMonth, RunListener.NONE);
+  /// }
+  /// ```
+  ///
+  /// @throws IllegalArgumentException when the task is of another kind or has other classes, or the
+  ///   loss has another link
+  public BoostedTrees further(BoostedTrees model, Task task, RunListener listener) {
+    check(task);
+    return new Further(this, model, Queries.together(task)).model(task, listener);
+  }
 }

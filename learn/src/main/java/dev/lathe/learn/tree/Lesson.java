@@ -44,6 +44,25 @@ final class Lesson {
     return counted;
   }
 
+  /// The targets as numbers; not to be written to.
+  double[] target() {
+    return target;
+  }
+
+  /// How much each row counts; not to be written to.
+  double[] weights() {
+    return weights;
+  }
+
+  /// The scores where every row begins.
+  double[][] start(double[] start) {
+    double[][] scores = new double[start.length][offset.length];
+    for (int k = 0; k < start.length; k++) {
+      for (int row = 0; row < offset.length; row++) scores[k][row] = start[k] + offset[row];
+    }
+    return scores;
+  }
+
   /// All rows, none watched.
   Boosting.Rows whole(BinnedTable table) {
     return new Boosting.Rows(table, target, weights, new double[0], offset);

@@ -52,6 +52,11 @@ public final class Inputs implements Saved {
     return names;
   }
 
+  /// The bins of a column's levels where it holds categories.
+  public Optional<CategoryBins> levels(int column) {
+    return categories.get(column);
+  }
+
   /// How many columns there are.
   public int width() {
     return names.size();

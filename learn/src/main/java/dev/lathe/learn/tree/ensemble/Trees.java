@@ -154,14 +154,30 @@ public final class Trees implements Saved {
     for (int tree = 0; tree < output.length; tree++) {
       int root = starts[tree];
       for (int row = 0, at = output[tree]; row < count; row++, at += outputs) {
-        scores[at] += values[leaf(root, rows, row * width)];
+        scores[at] += values[find(root, rows, row * width)];
       }
     }
   }
 
   /// What one tree says of the row that begins at a place.
   public double value(int tree, double[] rows, int at) {
-    return values[leaf(starts[tree], rows, at)];
+    return values[find(starts[tree], rows, at)];
+  }
+
+  /// The leaf of one tree that the row beginning at a place comes to.
+  public int leaf(int tree, double[] rows, int at) {
+    return find(starts[tree], rows, at);
+  }
+
+  /// The same trees with other values of their leaves.
+  ///
+  /// @param perNode one for each node; those of inner nodes are not read
+  public Trees leafValues(double[] perNode) {
+    double[] changed = values.clone();
+    for (int node = 0; node < nodes.length; node++) {
+      if ((nodes[node] & CHILD) == 0) changed[node] = perNode[node];
+    }
+    return new Trees(width, outputs, starts, output, nodes, changed, levels, notes);
   }
 
   /// Shows the value of every leaf.
@@ -263,7 +279,7 @@ public final class Trees implements Saved {
     return goesRight(nodes[node], values[node], value);
   }
 
-  private int leaf(int root, double[] row, int at) {
+  private int find(int root, double[] row, int at) {
     int node = root;
     long packed = nodes[node];
     while ((packed & CHILD) != 0) {

@@ -30,6 +30,7 @@ public final class TreesBuilder {
   private float[] gains = new float[0];
   private int trees;
   private int words;
+  private boolean unnoted;
 
   /// A builder of no tree yet.
   ///
@@ -71,6 +72,44 @@ public final class TreesBuilder {
     wordsBefore[trees] = words;
     starts[++trees] = end;
     wordsBefore[trees] = words;
+  }
+
+  /// Adds all trees of another ensemble. Where it knows no covers or gains, none are kept.
+  public void append(Trees other) {
+    unnoted |= !(other.covered() && other.gained());
+    for (int tree = 0; tree < other.count(); tree++) {
+      int root = other.root(tree);
+      int count = other.end(tree) - root;
+      begin(other.output(tree), count);
+      double[] covers = new double[count];
+      double[] gains = new double[count];
+      for (int node = 0; node < count; node++) {
+        copy(other, root, node);
+        if (unnoted) continue;
+        covers[node] = other.cover(root + node);
+        gains[node] = other.gain(root + node);
+      }
+      covers(covers);
+      gains(gains);
+    }
+  }
+
+  private void copy(Trees other, int root, int node) {
+    int from = root + node;
+    if (other.left(from) == 0) {
+      leaf(node, other.value(from));
+      return;
+    }
+    int left = other.left(from) - root;
+    if (!other.category(from)) {
+      numbers(node, other.column(from), left, other.value(from), other.missingLeft(from));
+      return;
+    }
+    long[] goLeft = new long[Trees.WORDS];
+    for (int bin = 0; bin < 64 * Trees.WORDS; bin++) {
+      if (other.binLeft(from, bin)) goLeft[bin >>> 6] |= 1L << (bin & 63);
+    }
+    categories(node, other.column(from), left, goLeft, other.missingLeft(from));
   }
 
   private int at(int node) {
@@ -136,6 +175,7 @@ public final class TreesBuilder {
   }
 
   private Notes notes(int size) {
+    if (unnoted) return Notes.NONE;
     return new Notes(
         Arrays.copyOf(covers, covers.length == 0 ? 0 : size),
         Arrays.copyOf(gains, gains.length == 0 ? 0 : size));
