@@ -1,93 +1,195 @@
 package dev.lathe.learn.tree;
 
+import java.util.Arrays;
+
 /// The search for numbers, and for two classes as 0 and 1: least squared error, which for two
-/// classes is Gini's impurity.
-///
-/// A row carries one long, its draws in the upper 20 bits and draws times its target, scaled to 23
-/// bits, in the lower 44; a bin is their plain sum, exact in any order. Where a node misses no
+/// classes is Gini's impurity. A bin is the plain sum of its rows' [Loads]. Where a node misses no
 /// value, what is missing later goes with most of its rows.
 final class AmountSearch implements ForestSearch {
-  static final int SUM_BITS = 44;
-  static final int TARGET_BITS = 23;
-  static final int MOST_DRAWS = (1 << 20) - 1;
-  private static final long SUM = (1L << SUM_BITS) - 1;
+  /// From so many rows on, bins are gone through one by one; below, only those that were touched.
+  private static final int MANY_ROWS = 2_048;
 
-  private final long[] bins = new long[256];
+  private final int shift;
+  private final long mask;
   private final double minimum;
+  private final long[] bins = new long[256];
+  private final long[] touched = new long[4];
+  private final ValueBuckets buckets = new ValueBuckets();
   private long total;
+  private long missing;
 
-  AmountSearch(double minimum) {
+  AmountSearch(int shift, double minimum) {
+    this.shift = shift;
+    this.mask = (1L << shift) - 1;
     this.minimum = minimum;
-  }
-
-  /// What a row carries that is drawn once.
-  ///
-  /// @param share its target's place between the least, 0, and the greatest, 1
-  static long load(double share) {
-    return (1L << SUM_BITS) | Math.round(share * ((1 << TARGET_BITS) - 1));
   }
 
   @Override
   public boolean open(ForestSample sample, int from, int to) {
+    long[] loads = sample.loads;
+    long firstSum = loads[from] & mask;
+    long firstDraws = loads[from] >>> shift;
     long sum = 0;
-    long draws = sample.loads[from] >>> SUM_BITS;
-    long target = (sample.loads[from] & SUM) / draws;
     boolean differ = false;
     for (int i = from; i < to; i++) {
-      long load = sample.loads[i];
+      long load = loads[i];
       sum += load;
-      differ |= (load & SUM) != (load >>> SUM_BITS) * target;
+      differ |= (load & mask) * firstDraws != firstSum * (load >>> shift);
     }
     total = sum;
-    return differ && (sum >>> SUM_BITS) >= 2 * minimum;
+    return differ && (sum >>> shift) >= 2 * minimum;
   }
 
-  /// What the node is worth unparted.
-  double worth() {
-    return worth(total);
-  }
-
-  private static double worth(long packed) {
-    double sum = packed & SUM;
-    return sum * sum / (packed >>> SUM_BITS);
+  @Override
+  public double worth() {
+    double sum = total & mask;
+    return sum * sum / (total >>> shift);
   }
 
   @Override
   public void search(
       ForestSample sample, int from, int to, int column, ForestColumns columns, Place best) {
-    byte[] ranks = columns.ranks(column);
-    int size = columns.missing(column);
-    int low = 256;
-    int high = -1;
-    for (int i = from; i < to; i++) {
-      int bin = ranks[sample.rows[i]] & 0xFF;
-      bins[bin] += sample.loads[i];
-      if (bin == size) continue;
-      low = Math.min(low, bin);
-      high = Math.max(high, bin);
-    }
-    long missing = bins[size];
-    bins[size] = 0;
-    long left = 0;
-    for (int bin = low; bin <= high; bin++) {
-      long here = bins[bin];
-      if (here == 0) continue;
-      bins[bin] = 0;
-      left += here;
-      long right = total - left - missing;
-      if (missing == 0) {
-        boolean mostLeft = (left >>> SUM_BITS) >= (right >>> SUM_BITS);
-        if (right != 0) offer(left, right, column, bin, mostLeft, best);
-        continue;
-      }
-      offer(left, right + missing, column, bin, false, best);
-      if (right != 0) offer(left + missing, right, column, bin, true, best);
+    if (columns.ranked(column) && to - from <= EXACT_ROWS) {
+      exact(sample, from, to, column, columns.ranks(column), best);
+    } else if (to - from < MANY_ROWS) {
+      few(sample, from, to, column, columns, best);
+    } else {
+      many(sample, from, to, column, columns, best);
     }
   }
 
-  private void offer(
-      long left, long right, int column, int place, boolean missingLeft, Place best) {
-    if ((left >>> SUM_BITS) < minimum || (right >>> SUM_BITS) < minimum) return;
-    best.offer(worth(left) + worth(right), column, place, missingLeft);
+  private void many(
+      ForestSample sample, int from, int to, int column, ForestColumns columns, Place best) {
+    byte[] places = columns.places(column);
+    int size = columns.size(column);
+    int[] rows = sample.rows;
+    long[] loads = sample.loads;
+    for (int i = from; i < to; i++) bins[places[rows[i]] & 0xFF] += loads[i];
+    missing = bins[size];
+    bins[size] = 0;
+    long left = 0;
+    int last = -1;
+    for (int bin = 0; bin < size; bin++) {
+      long here = bins[bin];
+      if (here == 0) continue;
+      bins[bin] = 0;
+      if (last >= 0) offer(left, Place.By.PLACES, column, last, bin, best);
+      left += here;
+      last = bin;
+    }
+    if (last >= 0) offerMissing(Place.By.PLACES, column, last, best);
+  }
+
+  private void few(
+      ForestSample sample, int from, int to, int column, ForestColumns columns, Place best) {
+    byte[] places = columns.places(column);
+    int size = columns.size(column);
+    int[] rows = sample.rows;
+    long[] loads = sample.loads;
+    Arrays.fill(touched, 0);
+    for (int i = from; i < to; i++) {
+      int bin = places[rows[i]] & 0xFF;
+      bins[bin] += loads[i];
+      touched[bin >>> 6] |= 1L << bin;
+    }
+    missing = bins[size];
+    bins[size] = 0;
+    touched[size >>> 6] &= ~(1L << size);
+    long left = 0;
+    int last = -1;
+    for (int word = 0; word < touched.length; word++) {
+      for (long rest = touched[word]; rest != 0; rest &= rest - 1) {
+        int bin = (word << 6) + Long.numberOfTrailingZeros(rest);
+        if (last >= 0) offer(left, Place.By.PLACES, column, last, bin, best);
+        left += bins[bin];
+        bins[bin] = 0;
+        last = bin;
+      }
+    }
+    if (last >= 0) offerMissing(Place.By.PLACES, column, last, best);
+  }
+
+  private void exact(ForestSample sample, int from, int to, int column, int[] ranks, Place best) {
+    int count = buckets.sort(ranks, sample.rows, from, to);
+    long[] loads = sample.loads;
+    missing = 0;
+    if (count < to - from) {
+      long present = 0;
+      for (int i = 0; i < count; i++) present += loads[from + buckets.order[i]];
+      missing = total - present;
+    }
+    long left = 0;
+    int last = -1;
+    for (int i = 0; i < count; i++) {
+      int row = buckets.order[i];
+      int rank = buckets.ranks[row];
+      if (rank != last) {
+        if (last >= 0) offer(left, Place.By.RANKS, column, last, rank, best);
+        last = rank;
+      }
+      left += loads[from + row];
+    }
+    if (last >= 0) offerMissing(Place.By.RANKS, column, last, best);
+  }
+
+  /// Everything present to the left, what is missing to the right.
+  private void offerMissing(Place.By by, int column, int last, Place best) {
+    if (missing == 0) return;
+    double score = score(total - missing, missing);
+    if (score > best.score) best.offer(score, by, column, last, Integer.MAX_VALUE, false);
+  }
+
+  private void offer(long left, Place.By by, int column, int last, int next, Place best) {
+    if (missing == 0) {
+      long right = total - left;
+      double score = score(left, right);
+      if (score > best.score) {
+        best.offer(score, by, column, last, next, (left >>> shift) >= (right >>> shift));
+      }
+      return;
+    }
+    double score = score(left, total - left);
+    if (score > best.score) best.offer(score, by, column, last, next, false);
+    score = score(left + missing, total - left - missing);
+    if (score > best.score) best.offer(score, by, column, last, next, true);
+  }
+
+  /// What both halves are worth, or -1 where one has too few rows.
+  private double score(long left, long right) {
+    double leftRows = left >>> shift;
+    double rightRows = right >>> shift;
+    if (leftRows < minimum || rightRows < minimum) return -1;
+    double leftSum = left & mask;
+    double rightSum = right & mask;
+    return (leftSum * leftSum * rightRows + rightSum * rightSum * leftRows)
+        / (leftRows * rightRows);
+  }
+
+  @Override
+  public void cut(
+      ForestSample sample, int from, int to, double[] values, boolean some, Place best) {
+    double cut = best.drawn();
+    long[] loads = sample.loads;
+    long right = 0;
+    missing = 0;
+    if (some) {
+      for (int i = from; i < to; i++) {
+        double value = values[i - from];
+        if (value > cut) right += loads[i];
+        else if (Double.isNaN(value)) missing += loads[i];
+      }
+    } else {
+      for (int i = from; i < to; i++) {
+        // All ones where the value is greater: a branch would be mistaken every other time.
+        right += loads[i] & (Double.doubleToRawLongBits(cut - values[i - from]) >> 63);
+      }
+    }
+    long left = total - right - missing;
+    if (missing == 0) {
+      best.offer(score(left, right), (left >>> shift) >= (right >>> shift));
+      return;
+    }
+    best.offer(score(left, right + missing), false);
+    if (right > 0) best.offer(score(left + missing, right), true);
   }
 }

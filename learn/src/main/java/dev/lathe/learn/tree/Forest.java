@@ -4,6 +4,8 @@ import dev.lathe.frame.Frame;
 import dev.lathe.learn.Basis;
 import dev.lathe.learn.Contributions;
 import dev.lathe.learn.Model;
+import dev.lathe.learn.Records;
+import dev.lathe.learn.Score;
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
 import dev.lathe.learn.tree.ensemble.Inputs;
@@ -11,8 +13,9 @@ import dev.lathe.learn.tree.ensemble.RowBlocks;
 import dev.lathe.learn.tree.ensemble.Scorer;
 import dev.lathe.learn.tree.ensemble.Trees;
 import dev.lathe.learn.tree.shap.TreeShap;
+import java.util.Optional;
 
-/// What [RandomForest] learned: trees whose leaves are averaged.
+/// What [RandomForest] and [ExtraTrees] learned: trees whose leaves are averaged.
 ///
 /// **Cost.** One comparison for each level of each tree and row, [#work()] in all; rows are scored
 /// in blocks on all threads where there are many.
@@ -23,15 +26,26 @@ public final class Forest implements Model {
   private final Inputs inputs;
   private final Trees trees;
   private final float[] shares;
+  private final Optional<Score> outOfBag;
   private final double[] prior;
   private final RowBlocks blocks;
   private final Scorer scorer;
 
-  Forest(Basis basis, Inputs inputs, Trees trees, float[] shares, double[] prior) {
+  /// What was grown.
+  ///
+  /// @param inputs the columns that the trees read
+  /// @param trees the trees
+  /// @param shares of several classes, `(leaves, classes)`
+  /// @param outOfBag how good the trees are on rows that they were not grown on
+  @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+  record Held(Inputs inputs, Trees trees, float[] shares, Optional<Score> outOfBag) {}
+
+  Forest(Basis basis, Held held, double[] prior) {
     this.basis = basis;
-    this.inputs = inputs;
-    this.trees = trees;
-    this.shares = shares;
+    inputs = held.inputs();
+    trees = held.trees();
+    shares = held.shares();
+    outOfBag = held.outOfBag();
     this.prior = prior;
     blocks = new RowBlocks(inputs, trees);
     if (trees.outputs() != 1 || trees.count() < 1) {
@@ -55,21 +69,30 @@ public final class Forest implements Model {
 
   /// The model with these parts.
   static Forest from(Basis basis, Parts parts) {
-    return new Forest(
-        basis,
-        Inputs.from(parts.part("inputs")),
-        Trees.from(parts.part("trees")),
-        parts.floats("shares"),
-        parts.doubles("prior"));
+    Optional<Score> outOfBag =
+        parts.has("out-of-bag")
+            ? Optional.of(Records.read(parts.part("out-of-bag"), Score.class))
+            : Optional.empty();
+    var held =
+        new Held(
+            Inputs.from(parts.part("inputs")),
+            Trees.from(parts.part("trees")),
+            parts.floats("shares"),
+            outOfBag);
+    return new Forest(basis, held, parts.doubles("prior"));
   }
 
   @Override
   public Parts parts() {
-    return Parts.of(TYPE)
-        .with("inputs", inputs.parts())
-        .with("trees", trees.parts())
-        .with("shares", shares)
-        .with("prior", prior);
+    Parts parts =
+        Parts.of(TYPE)
+            .with("inputs", inputs.parts())
+            .with("trees", trees.parts())
+            .with("shares", shares)
+            .with("prior", prior);
+    return outOfBag
+        .map(score -> parts.with("out-of-bag", Records.parts("score.v1", score)))
+        .orElse(parts);
   }
 
   private int classes() {
@@ -83,7 +106,13 @@ public final class Forest implements Model {
 
   @Override
   public Forest basis(Basis basis) {
-    return new Forest(basis, inputs, trees, shares, prior);
+    return new Forest(basis, new Held(inputs, trees, shares, outOfBag), prior);
+  }
+
+  /// How good the trees are on the rows that they were not grown on, by the score that ranks tasks
+  /// of this kind; empty where every tree had all rows.
+  public Optional<Score> outOfBag() {
+    return outOfBag;
   }
 
   /// The trees. Of several classes a leaf's value is a class, or from the number of classes on a
@@ -120,10 +149,7 @@ public final class Forest implements Model {
   }
 
   private boolean withPrior() {
-    return switch (basis.signature().output().kind()) {
-      case BINARY, MULTICLASS, COUNT -> true;
-      case REGRESSION, RANKING, ANOMALY -> false;
-    };
+    return ForestPlan.withPrior(basis.signature().output().kind());
   }
 
   private double more() {

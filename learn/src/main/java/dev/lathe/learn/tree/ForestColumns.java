@@ -1,125 +1,128 @@
 package dev.lathe.learn.tree;
 
-import dev.lathe.learn.tree.bins.BinnedTable;
-import dev.lathe.learn.tree.bins.CategoryBins;
-import dev.lathe.learn.tree.ensemble.Trees;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import dev.lathe.frame.Categories;
+import dev.lathe.frame.Column;
+import dev.lathe.frame.Frame;
+import dev.lathe.learn.tree.bins.Bins;
+import dev.lathe.learn.tree.bins.ColumnBins;
+import dev.lathe.learn.tree.bins.NumberBins;
+import dev.lathe.learn.tree.ensemble.Inputs;
+import dev.lathe.math.Workers;
+import java.util.ArrayList;
+import java.util.List;
 
-/// The binned columns as a forest searches them: bins of numbers in their order, levels of
-/// categories in the order of their mean target over all rows, so that a split is always a place in
-/// an order. Levels of fewer than [#RARE] rows stand together at one place, that of the mean over
-/// all rows: put in the order of their own few targets they would give those away.
-///
-/// **Source.** Ordering levels once by their mean target: Wright and König, *Splitting on
-/// categorical predictors in random forests*, PeerJ 2019.
+/// The columns of a frame as a forest searches them, so that a split is always a place in an order:
+/// numbers as at most 255 places, which are bins of about as many rows each where there are more
+/// values, and then beside them the exact rank of each value; levels of categories in the order of
+/// their mean target ([LevelOrder]). For random cuts, the plain values.
 final class ForestColumns {
-  private static final int RARE = 10;
+  private final Inputs inputs;
+  private final ForestColumn[] columns;
 
-  private final BinnedTable table;
-  private final byte[][] ranks;
-  private final int[][] order;
-
-  /// For each place the last level that stands there, as an index into the order.
-  private final int[][] last;
-
-  /// @param means for each row the number that levels are ordered by
-  ForestColumns(BinnedTable table, double[] means, double[] weights) {
-    this.table = table;
-    ranks = new byte[table.width()][];
-    order = new int[table.width()][];
-    last = new int[table.width()][256];
-    table
-        .workers()
-        .forEach(
-            table.width(),
-            column -> {
-              ranks[column] = table.column(column);
-              order[column] = new int[0];
-              if (table.bins().column(column) instanceof CategoryBins) {
-                rank(column, means, weights);
-              }
-            });
+  private ForestColumns(Inputs inputs, ForestColumn[] columns) {
+    this.inputs = inputs;
+    this.columns = columns;
   }
 
-  private void rank(int column, double[] means, double[] weights) {
-    int size = missing(column);
-    double[] sums = new double[size + 1];
-    double[] rows = new double[size + 1];
-    byte[] bins = table.column(column);
-    for (int row = 0; row < bins.length; row++) {
-      sums[bins[row] & 0xFF] += weights[row] * means[row];
-      rows[bins[row] & 0xFF] += weights[row];
+  /// The columns of a frame.
+  ///
+  /// @param prepared numbers, yes/no and categories only
+  /// @param means for each row the number that levels are ordered by
+  /// @param weights one for each row; a row of weight 0 counts as absent
+  /// @param most how many places a column of numbers may have, 2 to 255
+  /// @param plain whether cuts are drawn between plain values
+  static ForestColumns of(
+      Frame prepared, double[] means, double[] weights, int most, boolean plain) {
+    List<String> levels =
+        prepared.names().stream()
+            .filter(name -> prepared.column(name) instanceof Categories)
+            .toList();
+    Bins binned = Bins.of(prepared.select(levels), weights, most);
+    List<ColumnBins> bins = new ArrayList<>();
+    for (String name : prepared.names()) {
+      int at = levels.indexOf(name);
+      bins.add(at < 0 ? NumberBins.of() : binned.column(at));
     }
-    double all = Arrays.stream(sums).sum() / Arrays.stream(rows).sum();
-    double[] keys = new double[size];
-    for (int bin = 0; bin < size; bin++) {
-      keys[bin] = rows[bin] < RARE ? all : sums[bin] / rows[bin];
-    }
-    int[] byMean =
-        IntStream.range(0, size)
-            .boxed()
-            .sorted(Comparator.comparingDouble(bin -> keys[bin]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    byte[] rank = new byte[size + 1];
-    for (int at = 0; at < size; at++) {
-      boolean together = at > 0 && rows[byMean[at]] < RARE && rows[byMean[at - 1]] < RARE;
-      rank[byMean[at]] = together ? rank[byMean[at - 1]] : (byte) at;
-    }
-    rank[size] = (byte) size;
-    byte[] ranked = new byte[bins.length];
-    for (int row = 0; row < ranked.length; row++) {
-      ranked[row] = rank[bins[row] & 0xFF];
-    }
-    ranks[column] = ranked;
-    order[column] = byMean;
-    for (int at = size - 1, end = size - 1; at >= 0; at--) {
-      if (at < size - 1 && rank[byMean[at]] != rank[byMean[at + 1]]) end = at;
-      last[column][rank[byMean[at]] & 0xFF] = end;
-    }
+    var columns = new ForestColumn[prepared.width()];
+    Workers workers = Bins.workers((long) prepared.rows() * prepared.width());
+    workers.forEach(
+        columns.length,
+        column -> {
+          Column source = prepared.column(column);
+          boolean numbers = levels.indexOf(prepared.names().get(column)) < 0;
+          columns[column] =
+              numbers && plain
+                  ? ForestColumn.plain(NumberBins.values(source))
+                  : numbers
+                      ? ForestColumn.numbers(NumberBins.values(source), weights, most)
+                      : ForestColumn.levels(
+                          LevelOrder.of(source, bins.get(column), means, weights), plain);
+        });
+    return new ForestColumns(Inputs.of(Bins.of(prepared.names(), bins)), columns);
+  }
+
+  /// What trees over these columns read.
+  Inputs inputs() {
+    return inputs;
   }
 
   int width() {
-    return ranks.length;
+    return columns.length;
   }
 
   /// The place of each row's value in the column's order.
-  byte[] ranks(int column) {
-    return ranks[column];
+  byte[] places(int column) {
+    return columns[column].places;
   }
 
-  /// The number of the missing bin, which is also how many places there are.
-  int missing(int column) {
-    return table.bins().column(column).size();
+  /// How many places there are, which is also the number of the missing one.
+  int size(int column) {
+    return columns[column].size;
   }
 
-  /// A split that sends everything up to a place to the left.
-  Split split(double gain, int column, int place, boolean missingLeft) {
-    if (order[column].length == 0) {
-      return new Split(gain, column, place, Split.NO_LEVELS, missingLeft, 0);
-    }
-    long[] levels = new long[Trees.WORDS];
-    for (int i = 0; i <= last[column][place]; i++) {
-      int bin = order[column][i];
-      levels[bin >>> 6] |= 1L << (bin & 63);
-    }
-    if (missingLeft) {
-      int bin = missing(column);
-      levels[bin >>> 6] |= 1L << (bin & 63);
-    }
-    return new Split(gain, column, -1, levels, missingLeft, 0);
+  /// Whether places hold several values each, which the ranks tell apart.
+  boolean ranked(int column) {
+    return columns[column].ranks.length > 0;
   }
 
-  /// 0 for each place that goes left, 1 for each that goes right.
-  byte[] sides(int column, int place, boolean missingLeft) {
-    byte[] sides = new byte[256];
-    int missing = missing(column);
-    for (int at = 0; at < sides.length; at++) {
-      boolean left = at == missing ? missingLeft : at <= place;
-      sides[at] = (byte) (left ? 0 : 1);
+  /// The rank of each row's value among all values, -1 where missing.
+  int[] ranks(int column) {
+    return columns[column].ranks;
+  }
+
+  /// The plain values; of categories their places.
+  double[] values(int column) {
+    return columns[column].values;
+  }
+
+  /// Writes for each row of a stretch 0 where it goes left, 1 where it goes right.
+  void sides(Place place, int[] rows, int from, int to, byte[] sides) {
+    ForestColumn column = columns[place.column];
+    switch (place.by) {
+      case PLACES -> column.byPlaces(place, rows, from, to, sides);
+      case RANKS -> column.byRanks(place, rows, from, to, sides);
+      case VALUES -> column.byValues(place, rows, from, to, sides);
     }
-    return sides;
+  }
+
+  /// Whether a place parts levels of categories.
+  boolean levels(int column) {
+    return columns[column].order.isPresent();
+  }
+
+  /// The bins of levels that go left, a bit for each.
+  long[] goLeft(Place place) {
+    ForestColumn column = columns[place.column];
+    int last = place.by == Place.By.VALUES ? (int) Math.min(place.cut, column.size) : place.last;
+    return column.order.orElseThrow().goLeft(last, place.missingLeft);
+  }
+
+  /// The number that what goes left does not exceed: midway between the values on both sides.
+  ///
+  /// @param rows the node's rows, parted: those from `middle` on went right
+  double threshold(Place place, int[] rows, int from, int middle, int to) {
+    if (place.by == Place.By.VALUES) return place.cut;
+    if (place.next == Integer.MAX_VALUE) return Double.POSITIVE_INFINITY;
+    return columns[place.column].midway(place, rows, from, middle, to);
   }
 }

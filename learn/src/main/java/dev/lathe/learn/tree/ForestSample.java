@@ -2,43 +2,64 @@ package dev.lathe.learn.tree;
 
 import dev.lathe.math.RandomStream;
 
-/// The rows drawn for one tree of a forest: each distinct row once, beside it what it carries (how
-/// often it was drawn, and its target). Both are parted together, so that a node reads its own
-/// stretch in order.
+/// The rows of one tree of a forest: each distinct row once, beside it what it carries ([Loads]),
+/// and the rows that were not drawn, which the tree is judged on. They are parted together, so that
+/// a node reads its own stretch in order.
 final class ForestSample {
   final int[] rows;
   final long[] loads;
+
+  /// Rows that were not drawn, reordered on the way.
+  final int[] others;
+
   private final int[] spareRows;
   private final long[] spareLoads;
+  private final byte[] sides;
 
-  private ForestSample(int[] rows, long[] loads) {
+  private ForestSample(int[] rows, long[] loads, int[] others) {
     this.rows = rows;
     this.loads = loads;
-    spareRows = new int[rows.length];
+    this.others = others;
+    int most = Math.max(rows.length, others.length);
+    spareRows = new int[most];
     spareLoads = new long[rows.length];
+    sides = new byte[most];
   }
 
   /// Draws rows with replacement.
   ///
   /// @param odds how likely each row is to be drawn
   /// @param draws how many rows are drawn
-  /// @param load what a row carries when it is drawn once; a multiple when drawn more often
-  static ForestSample draw(Odds odds, int draws, long[] load, RandomStream random) {
+  static ForestSample draw(Odds odds, int draws, Loads loads, RandomStream random) {
     int[] times = new int[odds.rows()];
+    for (int draw = 0; draw < draws; draw++) times[odds.row(random)]++;
+    return of(times, odds, loads);
+  }
+
+  /// All rows.
+  ///
+  /// @param times how often each counts
+  static ForestSample of(int[] times, Odds odds, Loads loads) {
     int distinct = 0;
-    for (int draw = 0; draw < draws; draw++) {
-      int row = odds.row(random);
-      if (times[row]++ == 0) distinct++;
+    int left = 0;
+    for (int row = 0; row < times.length; row++) {
+      if (times[row] > 0) distinct++;
+      else if (odds.likely(row)) left++;
     }
     int[] rows = new int[distinct];
-    long[] loads = new long[distinct];
+    long[] carried = new long[distinct];
+    int[] others = new int[left];
     int next = 0;
+    int other = 0;
     for (int row = 0; row < times.length; row++) {
-      if (times[row] == 0) continue;
-      rows[next] = row;
-      loads[next++] = times[row] * load[row];
+      if (times[row] > 0) {
+        rows[next] = row;
+        carried[next++] = loads.of(row, times[row]);
+      } else if (odds.likely(row)) {
+        others[other++] = row;
+      }
     }
-    return new ForestSample(rows, loads);
+    return new ForestSample(rows, carried, others);
   }
 
   int size() {
@@ -46,13 +67,14 @@ final class ForestSample {
   }
 
   /// Parts a stretch of rows, keeping their order, and returns where the right ones begin.
-  int part(int from, int to, byte[] bins, byte[] sides) {
+  int part(int from, int to, ForestColumns columns, Place place) {
+    columns.sides(place, rows, from, to, sides);
     int left = from;
     int right = 0;
     for (int i = from; i < to; i++) {
       int row = rows[i];
       long load = loads[i];
-      int side = sides[bins[row] & 0xFF];
+      int side = sides[i - from];
       rows[left] = row;
       loads[left] = load;
       spareRows[right] = row;
@@ -62,6 +84,24 @@ final class ForestSample {
     }
     System.arraycopy(spareRows, 0, rows, left, right);
     System.arraycopy(spareLoads, 0, loads, left, right);
+    return left;
+  }
+
+  /// Parts a stretch of the other rows, and returns where the right ones begin.
+  int partOthers(int from, int to, ForestColumns columns, Place place) {
+    if (from == to) return from;
+    columns.sides(place, others, from, to, sides);
+    int left = from;
+    int right = 0;
+    for (int i = from; i < to; i++) {
+      int row = others[i];
+      int side = sides[i - from];
+      others[left] = row;
+      spareRows[right] = row;
+      left += 1 - side;
+      right += side;
+    }
+    System.arraycopy(spareRows, 0, others, left, right);
     return left;
   }
 }

@@ -3,37 +3,24 @@ package dev.lathe.learn.tree;
 /// Looks for the place in a column's order that parts a node best. One is made for each tree and
 /// used by one thread.
 sealed interface ForestSearch permits AmountSearch, ClassSearch {
+  /// In nodes of at most so many rows every place between two values is tried; in larger ones those
+  /// between at most 255 bins.
+  int EXACT_ROWS = 512;
+
   /// Adds up a node.
   ///
   /// @return whether it could be parted: it has rows enough and their targets differ
   boolean open(ForestSample sample, int from, int to);
 
+  /// What the node is worth unparted.
+  double worth();
+
   /// Tries every place of a column, remembering the best so far in `best`.
   void search(ForestSample sample, int from, int to, int column, ForestColumns columns, Place best);
 
-  /// The best place found in a node.
-  final class Place {
-    double score;
-    int column;
-    int place;
-    boolean missingLeft;
-
-    /// Forgets what was found; a place must score more than this.
-    void clear(double least) {
-      score = least;
-      column = -1;
-    }
-
-    boolean found() {
-      return column >= 0;
-    }
-
-    void offer(double score, int column, int place, boolean missingLeft) {
-      if (score <= this.score) return;
-      this.score = score;
-      this.column = column;
-      this.place = place;
-      this.missingLeft = missingLeft;
-    }
-  }
+  /// Tries the cut that was drawn: rows whose value is at most that go left.
+  ///
+  /// @param values one for each row of the node, `NaN` when missing
+  /// @param missing whether any is missing
+  void cut(ForestSample sample, int from, int to, double[] values, boolean missing, Place best);
 }

@@ -53,6 +53,11 @@ final class Odds {
     return upTo.length;
   }
 
+  /// Whether a row can be drawn at all.
+  boolean likely(int row) {
+    return upTo[row] > (row == 0 ? 0 : upTo[row - 1]);
+  }
+
   /// All weight together.
   double total() {
     return upTo[upTo.length - 1];

@@ -1,61 +1,60 @@
 package dev.lathe.learn.tree;
 
 import dev.lathe.frame.Figures;
+import dev.lathe.frame.Frame;
 import dev.lathe.learn.Basis;
 import dev.lathe.learn.RunListener;
 import dev.lathe.learn.Target;
 import dev.lathe.learn.Task;
-import dev.lathe.learn.tree.bins.BinnedTable;
 import dev.lathe.learn.tree.bins.Bins;
-import dev.lathe.learn.tree.ensemble.Inputs;
 import dev.lathe.learn.tree.ensemble.TreesBuilder;
 import dev.lathe.math.RandomStream;
 import dev.lathe.math.Workers;
 import java.util.Arrays;
 import java.util.List;
 
-/// One fit of [RandomForest]: trees are grown some at a time, one to a thread, and taken over in
-/// their order.
+/// One fit of a forest: trees are grown some at a time, one to a thread, and taken over in their
+/// order.
 final class Planting {
-  private static final int AT_A_TIME = 16;
+  private static final int FEWEST_AT_A_TIME = 16;
+  private static final int ROWS_AT_A_TIME = 8_000_000;
+  private static final long CELLS_FOR_THREADS = 20_000;
 
-  private final RandomForest settings;
+  private final ForestPlan plan;
   private final Task task;
-  private final BinnedTable table;
   private final double[] weights;
   private final Odds odds;
-  private final long[] loads;
+  private final Loads loads;
   private final ForestColumns columns;
-  private final LeafShares shares;
+  private final RowCounts counts;
 
-  Planting(RandomForest settings, Task task, BinnedTable table) {
-    this.settings = settings;
+  /// @param prepared the task's inputs, ready for trees
+  Planting(ForestPlan plan, Task task, Frame prepared) {
+    this.plan = plan;
     this.task = task;
-    this.table = table;
     weights = task.weights();
     odds = Odds.of(weights);
-    loads = new long[task.rows()];
-    columns = new ForestColumns(table, carry(), weights);
-    shares = new LeafShares(task.output().width());
+    counts = RowCounts.of(weights);
+    loads = Loads.of(task.target(), plan.drawing().again() ? draws() : counts.total());
+    columns = ForestColumns.of(prepared, means(), weights, plan.bins(), plan.bounds().chance());
   }
 
-  private boolean several() {
-    return task.output().width() > 2;
+  private int draws() {
+    double wanted = Math.rint(plan.drawing().share() * task.rows());
+    return (int) Math.max(1, Math.min(Loads.MOST_DRAWS, wanted));
   }
 
-  /// Fills in what each row carries, and gives the number that levels are ordered by: the target,
-  /// or of several classes whether it is the most frequent one.
-  private double[] carry() {
-    double[] means = new double[loads.length];
-    switch (task.target()) {
+  /// The number that levels are ordered by: the target, or of several classes whether it is the
+  /// most frequent one.
+  private double[] means() {
+    return switch (task.target()) {
       case Target.Classes classes -> {
-        int frequent = frequent(classes);
-        for (int row = 0; row < means.length; row++) {
-          int code = classes.code(row);
-          means[row] = several() ? (code == frequent ? 1 : 0) : code;
-          loads[row] = several() ? ClassSearch.load(code) : AmountSearch.load(code);
-        }
+        int wanted = loads.several() ? frequent(classes) : 1;
+        yield Arrays.stream(classes.toCodes())
+            .mapToDouble(code -> code == wanted ? 1 : 0)
+            .toArray();
       }
+<<<<<<< HEAD
       case Target.Amounts amounts -> {
         double[] values = amounts.toArray();
         double least = Arrays.stream(values).min().orElse(0);
@@ -69,6 +68,10 @@ final class Planting {
       case Target.Unknown unknown -> throw unknown.refusal();
     }
     return means;
+=======
+      case Target.Amounts amounts -> amounts.toArray();
+    };
+>>>>>>> 9a44048 (Add extra trees and a single decision tree; forests split small nodes exactly and know their out-of-bag score)
   }
 
   private static int frequent(Target.Classes classes) {
@@ -80,55 +83,76 @@ final class Planting {
     return best;
   }
 
-  /// A tree and what its nodes hold, where they are leaves.
+  /// A tree, its shares, and what it says of the rows it was not grown on.
   private static final class Grown {
-    final BinnedTree tree;
-    final LeafShares.Leaf[] leaves;
+    final ForestTree tree;
+    final LeafShares shares;
+    final int[] others;
+    final double[] othersValues;
 
-    Grown(BinnedTree tree, LeafShares.Leaf[] leaves) {
+    Grown(ForestTree tree, LeafShares shares, int[] others, double[] othersValues) {
       this.tree = tree;
-      this.leaves = leaves;
+      this.shares = shares;
+      this.others = others;
+      this.othersValues = othersValues;
     }
   }
 
   Forest forest(Basis basis, RunListener listener) {
-    var builder = new TreesBuilder(table.bins().width(), 1);
+    var builder = new TreesBuilder(columns.width(), 1);
+    int width = task.output().width();
+    var shares = new LeafShares(width);
+    var outOfBag = new OutOfBag(task);
+    double sharesFrom = loads.several() ? width : Double.POSITIVE_INFINITY;
+    int atATime = Math.max(FEWEST_AT_A_TIME, ROWS_AT_A_TIME / task.rows());
     Workers workers =
-        table.rows() * (long) settings.trees() > 20_000 ? Workers.current() : Bins.alone();
-    for (int first = 0; first < settings.trees(); first += AT_A_TIME) {
+        task.rows() * (long) plan.trees() > CELLS_FOR_THREADS ? Workers.current() : Bins.alone();
+    for (int first = 0; first < plan.trees(); first += atATime) {
       listener.progress(
-          "tree %s of %s".formatted(Figures.count(first + 1), Figures.count(settings.trees())),
-          (double) first / settings.trees());
+          "tree %s of %s".formatted(Figures.count(first + 1), Figures.count(plan.trees())),
+          (double) first / plan.trees());
       int begin = first;
-      int count = Math.min(AT_A_TIME, settings.trees() - first);
+      int count = Math.min(atATime, plan.trees() - first);
       List<Grown> grown = workers.map(count, i -> grow(begin + i));
       for (Grown each : grown) {
-        each.tree.values(shares.values(each.leaves));
-        each.tree.covers(LeafShares.draws(each.leaves));
-        each.tree.writeTo(builder, table.bins(), 0);
+        outOfBag.add(each.others, each.othersValues, each.shares);
+        each.tree.writeTo(builder, sharesFrom, shares.add(each.shares));
       }
     }
     listener.progress("", 1);
-    return new Forest(basis, Inputs.of(table.bins()), builder.build(), shares.table(), prior());
+    double[] prior = prior();
+    var held =
+        new Forest.Held(columns.inputs(), builder.build(), shares.table(), outOfBag.score(prior));
+    return new Forest(basis, held, prior);
   }
 
   private Grown grow(int tree) {
-    var random = RandomStream.of(settings.seed(), "random-forest", tree);
-    int draws =
-        Math.clamp(Math.round(settings.sample() * loads.length), 1, AmountSearch.MOST_DRAWS);
-    var sample = ForestSample.draw(odds, draws, loads, random);
-    double minimum = settings.minimum(task.kind());
+    var random = RandomStream.of(plan.seed(), plan.learner().name(), tree);
+    var sample =
+        plan.drawing().again()
+            ? ForestSample.draw(odds, draws(), loads, random)
+            : ForestSample.of(counts.counts(), odds, loads);
+    int width = task.output().width();
+    double minimum = plan.bounds().minimum() * (plan.drawing().again() ? 1 : counts.unit());
     ForestSearch search =
-        several() ? new ClassSearch(task.output().width(), minimum) : new AmountSearch(minimum);
-    var bounds =
-        new ForestGrower.Bounds(settings.tries(table.width(), task.kind()), settings.depth());
-    var leaves = new LeafShares.Leaf[2 * sample.size()];
-    var made =
-        new ForestGrower(columns, sample, search, random, bounds)
-            .grow((node, rows, from, to) -> leaves[node] = leaf(rows, from, to));
-    return new Grown(made, Arrays.copyOf(leaves, made.nodes()));
+        loads.several()
+            ? new ClassSearch(width, minimum)
+            : new AmountSearch(loads.shift(), minimum);
+    var shares = new LeafShares(width);
+    double[] othersValues = new double[sample.others.length];
+    var grown =
+        new ForestGrower(columns, sample, search, random, plan.bounds())
+            .grow(
+                switch (task.target()) {
+                  case Target.Classes _ when loads.several() -> shares::leaf;
+                  case Target.Classes _ -> this::share;
+                  case Target.Amounts amounts -> (rows, from, to) -> mean(amounts, rows, from, to);
+                },
+                othersValues);
+    return new Grown(grown, shares, sample.others, othersValues);
   }
 
+<<<<<<< HEAD
   private LeafShares.Leaf leaf(ForestSample sample, int from, int to) {
     return switch (task.target()) {
       case Target.Classes _ when several() -> shares.of(sample, from, to);
@@ -136,18 +160,24 @@ final class Planting {
       case Target.Amounts amounts -> mean(sample, from, to, amounts::at);
       case Target.Unknown unknown -> throw unknown.refusal();
     };
+=======
+  /// The share of the positive class.
+  private double share(ForestSample sample, int from, int to) {
+    long sum = 0;
+    for (int i = from; i < to; i++) sum += sample.loads[i];
+    return (double) (sum & ((1L << loads.shift()) - 1)) / (sum >>> loads.shift());
+>>>>>>> 9a44048 (Add extra trees and a single decision tree; forests split small nodes exactly and know their out-of-bag score)
   }
 
-  private static LeafShares.Leaf mean(
-      ForestSample sample, int from, int to, java.util.function.IntToDoubleFunction target) {
+  private double mean(Target.Amounts target, ForestSample sample, int from, int to) {
     double sum = 0;
     double draws = 0;
     for (int i = from; i < to; i++) {
-      long times = sample.loads[i] >>> AmountSearch.SUM_BITS;
-      sum += times * target.applyAsDouble(sample.rows[i]);
+      int times = loads.draws(sample.loads[i]);
+      sum += times * target.at(sample.rows[i]);
       draws += times;
     }
-    return new LeafShares.Leaf(sum / draws, List.of(), draws);
+    return sum / draws;
   }
 
   /// What one tree more would say: the shares of the classes, or the mean.

@@ -10,7 +10,6 @@ import dev.lathe.learn.Setting;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.prepare.Preparations;
-import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.learn.tree.bins.ColumnBins;
 import java.util.Set;
 
@@ -32,11 +31,18 @@ import java.util.Set;
 /// one tree more, so that none is zero. Weights are chances to be drawn: scaling them all changes
 /// nothing.
 ///
-/// **Cost.** `trees · rows · log(rows) · columns tried` when fitted, one tree to a thread; memory
-/// for all rows as bytes, and 32 bytes a leaf.
+/// **Out of bag.** Each row is also predicted by the trees that it was not drawn for:
+/// [Forest#outOfBag()] is the score of that.
 ///
-/// **Source.** Breiman, *Random Forests*, Machine Learning 45, 2001. We depart from it in that
-/// values are binned, and levels of categories are put into the order of their mean target.
+/// **Cost.** `trees · rows · log(rows) · columns tried` when fitted, one tree to a thread; memory
+/// of 5 bytes a cell, and 32 bytes a leaf.
+///
+/// **Splits.** Nodes of up to 512 rows try every place between two values, larger ones those
+/// between at most `bins` bins; thresholds lie midway between the node's own values.
+///
+/// **Source.** Breiman, *Random Forests*, Machine Learning 45, 2001. We depart from it in that the
+/// values of large nodes are binned, and levels of categories are put into the order of their mean
+/// target.
 ///
 /// @param trees how many trees, 1 or more
 /// @param columns share of the columns that a node looks at; 0 for the square root of their number
@@ -45,7 +51,7 @@ import java.util.Set;
 /// @param minimumRows fewest rows of a leaf, counted as drawn; 0 for 3 with two classes, 1 with
 ///   several, 3 for numbers
 /// @param sample rows drawn for a tree, with replacement, as a share of all; however many rows
-///   there are, never more than 2^20 - 1 (about a million) a tree
+///   there are, never more than 2^26 - 1 (about 67 million) a tree
 /// @param bins most bins of a column
 /// @param seed where randomness begins
 public record RandomForest(
@@ -122,21 +128,19 @@ public record RandomForest(
     listener.progress("preparing", 0);
     Task scaled = Odds.scaled(task);
     var prepared = preparation().fit(scaled);
-    var bins = Bins.of(prepared.frame(), scaled.weights(), this.bins);
-    var table = bins.bin(prepared.frame());
-    var planting = new Planting(this, scaled, table);
+    int width = prepared.frame().width();
+    double rule = task.kind().classes() ? ForestPlan.squareRoot(width) : 1 / 3.0;
+    var bounds =
+        new ForestGrower.Bounds(
+            ForestPlan.tries(columns, rule, width), depth, minimum(task.kind()), false);
+    var drawing = new ForestPlan.Drawing(true, sample);
+    var plan = new ForestPlan(this, trees, drawing, bounds, bins, seed);
     var basis = Basis.of(this, task, prepared.recipe());
-    return planting.forest(basis, listener);
-  }
-
-  /// How many columns a node looks at.
-  int tries(int width, TaskKind kind) {
-    double wanted = columns > 0 ? columns * width : kind.classes() ? Math.sqrt(width) : width / 3.0;
-    return (int) Math.max(1, Math.min(width, Math.round(wanted)));
+    return new Planting(plan, scaled, prepared.frame()).forest(basis, listener);
   }
 
   /// Fewest rows of a leaf.
-  double minimum(TaskKind kind) {
+  private double minimum(TaskKind kind) {
     if (minimumRows > 0) return minimumRows;
     return switch (kind) {
       case BINARY -> 3;

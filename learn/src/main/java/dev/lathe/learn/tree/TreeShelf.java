@@ -12,7 +12,8 @@ import java.util.function.Function;
 public final class TreeShelf implements Shelf {
   @Override
   public List<Learner<?>> learners() {
-    return List.of(new GradientBoosting(), new RandomForest());
+    return List.of(
+        new GradientBoosting(), new RandomForest(), new ExtraTrees(), new DecisionTree());
   }
 
   @Override
@@ -22,6 +23,12 @@ public final class TreeShelf implements Shelf {
 
   @Override
   public Map<String, ModelReader> models() {
-    return Map.of(BoostedTrees.TYPE, BoostedTrees::from, Forest.TYPE, Forest::from);
+    return Map.of(
+        BoostedTrees.TYPE,
+        BoostedTrees::from,
+        Forest.TYPE,
+        Forest::from,
+        SingleTree.TYPE,
+        SingleTree::from);
   }
 }

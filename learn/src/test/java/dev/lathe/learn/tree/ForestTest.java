@@ -7,12 +7,12 @@ import dev.lathe.frame.Categories;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
 import dev.lathe.learn.Roles;
+import dev.lathe.learn.Target;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
-import dev.lathe.learn.tree.bins.BinnedTable;
-import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.math.RandomStream;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -31,18 +31,19 @@ class ForestTest {
     return LongStream.range(0, 40).boxed();
   }
 
+  /// A column of few places, or, at odd seeds, of more values than places.
   private static final class Case {
-    private final BinnedTable table;
     private final ForestColumns columns;
-    private final int[] codes;
+    private final double[] values;
+    private final Loads loads;
 
-    private Case(BinnedTable table, ForestColumns columns, int[] codes) {
-      this.table = table;
+    private Case(ForestColumns columns, double[] values, Loads loads) {
       this.columns = columns;
-      this.codes = codes;
+      this.values = values;
+      this.loads = loads;
     }
 
-    static Case of(long seed) {
+    static Case of(long seed, boolean classes) {
       var random = RandomStream.of(seed, "forest-test");
       double[] values = new double[ROWS];
       int[] codes = new int[ROWS];
@@ -51,34 +52,38 @@ class ForestTest {
         boolean missing = seed % 2 == 0 && random.nextInt(6) == 0;
         values[row] = missing ? Double.NaN : random.nextInt(12) + codes[row];
       }
-      Frame frame = Frame.of("x", values);
-      BinnedTable table = Bins.of(frame, 255).bin(frame);
       double[] means = Arrays.stream(codes).asDoubleStream().toArray();
       double[] ones = new double[ROWS];
       Arrays.fill(ones, 1);
-      return new Case(table, new ForestColumns(table, means, ones), codes);
+      int most = seed % 4 < 2 ? 255 : 5;
+      var columns = ForestColumns.of(Frame.of("x", values), means, ones, most, false);
+      Target target =
+          classes ? new Target.Classes(List.of("a", "b", "c", "d"), codes) : amounts(means);
+      return new Case(columns, values, Loads.of(target, ROWS));
     }
 
-    ForestSample sample(long seed, long[] load) {
+    private static Target amounts(double[] means) {
+      return new Target.Amounts(means);
+    }
+
+    ForestSample sample(long seed) {
       double[] ones = new double[ROWS];
       Arrays.fill(ones, 1);
-      return ForestSample.draw(Odds.of(ones), ROWS, load, RandomStream.of(seed, "draw"));
+      return ForestSample.draw(Odds.of(ones), ROWS, loads, RandomStream.of(seed, "draw"));
     }
   }
 
-  /// The best score over all places and both ways for what is missing, by adding up each half anew.
+  /// The best score over all cuts and both ways for what is missing, by adding up each half anew.
   private static double bruteForce(Case one, ForestSample sample, Half half) {
     double best = Double.NEGATIVE_INFINITY;
-    byte[] bins = one.table.column(0);
-    int missing = one.columns.missing(0);
-    for (int place = 0; place < missing; place++) {
+    for (int cut = 0; cut < 16; cut++) {
       for (int way = 0; way < 2; way++) {
-        int cut = place;
+        double most = cut;
         boolean missingLeft = way == 1;
         IntPredicate left =
             i -> {
-              int bin = bins[sample.rows[i]] & 0xFF;
-              return bin == missing ? missingLeft : bin <= cut;
+              double value = one.values[sample.rows[i]];
+              return Double.isNaN(value) ? missingLeft : value <= most;
             };
         int lefts = (int) IntStream.range(0, sample.size()).filter(left).count();
         if (lefts == 0 || lefts == sample.size()) continue;
@@ -96,11 +101,10 @@ class ForestTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void the_best_gini_is_found_among_several_classes(long seed) {
-    var one = Case.of(seed);
-    long[] load = Arrays.stream(one.codes).mapToLong(ClassSearch::load).toArray();
-    ForestSample sample = one.sample(seed, load);
+    var one = Case.of(seed, true);
+    ForestSample sample = one.sample(seed);
     var search = new ClassSearch(CLASSES, 1);
-    var best = new ForestSearch.Place();
+    var best = new Place();
     best.clear(0);
 
     search.open(sample, 0, sample.size());
@@ -128,14 +132,11 @@ class ForestTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void the_least_squared_error_is_found_among_numbers(long seed) {
-    var one = Case.of(seed);
-    long[] load =
-        Arrays.stream(one.codes)
-            .mapToLong(code -> AmountSearch.load(code / (CLASSES - 1.0)))
-            .toArray();
-    ForestSample sample = one.sample(seed, load);
-    var search = new AmountSearch(1);
-    var best = new ForestSearch.Place();
+    var one = Case.of(seed, false);
+    ForestSample sample = one.sample(seed);
+    int shift = one.loads.shift();
+    var search = new AmountSearch(shift, 1);
+    var best = new Place();
     best.clear(0);
 
     search.open(sample, 0, sample.size());
@@ -143,7 +144,7 @@ class ForestTest {
       search.search(sample, 0, sample.size(), 0, one.columns, best);
     }
 
-    long mask = (1L << AmountSearch.SUM_BITS) - 1;
+    long mask = (1L << shift) - 1;
     double expected =
         bruteForce(
             one,
@@ -157,7 +158,7 @@ class ForestTest {
               double rows =
                   IntStream.range(0, sample.size())
                       .filter(in)
-                      .mapToLong(i -> sample.loads[i] >>> AmountSearch.SUM_BITS)
+                      .mapToLong(i -> sample.loads[i] >>> shift)
                       .sum();
               return sum * sum / rows;
             });
@@ -166,29 +167,41 @@ class ForestTest {
 
   @Test
   void parted_rows_keep_their_order_and_what_they_carry() {
-    var odds = Odds.of(new double[] {1, 1, 1, 1, 1, 1});
-    long[] load = {10, 11, 12, 13, 14, 15};
-    var sample = ForestSample.draw(odds, 6, load, RandomStream.of(3));
-    byte[] bins = {0, 1, 0, 1, 0, 1};
-    byte[] sides = new byte[256];
-    sides[1] = 1;
+    double[] values = {0, 1, 0, 1, 0, 1};
+    double[] ones = {1, 1, 1, 1, 1, 1};
+    var columns = ForestColumns.of(Frame.of("x", values), values, ones, 255, false);
+    var loads = Loads.of(new Target.Amounts(new double[] {0, 1, 2, 3, 4, 5}), 6);
+    var sample = ForestSample.draw(Odds.of(ones), 6, loads, RandomStream.of(3));
+    var place = new Place();
+    place.offer(1, Place.By.PLACES, 0, 0, 1, true);
 
-    int middle = sample.part(0, sample.size(), bins, sides);
+    int middle = sample.part(0, sample.size(), columns, place);
+    int middleOthers = sample.partOthers(0, sample.others.length, columns, place);
 
     for (int i = 0; i < sample.size(); i++) {
-      assertThat(bins[sample.rows[i]]).isEqualTo((byte) (i < middle ? 0 : 1));
-      assertThat(sample.loads[i] % load[sample.rows[i]]).isZero();
+      assertThat(values[sample.rows[i]]).isEqualTo(i < middle ? 0 : 1);
+      int draws = loads.draws(sample.loads[i]);
+      assertThat(sample.loads[i]).isEqualTo(loads.of(sample.rows[i], draws));
       if (i > 0 && i != middle) assertThat(sample.rows[i]).isGreaterThan(sample.rows[i - 1]);
     }
+    for (int i = 0; i < sample.others.length; i++) {
+      assertThat(values[sample.others[i]]).isEqualTo(i < middleOthers ? 0 : 1);
+    }
+    assertThat(sample.size() + sample.others.length).isEqualTo(6);
+  }
+
+  private static Loads ones(int rows) {
+    return Loads.of(new Target.Amounts(new double[rows]), 500);
   }
 
   @Test
   void a_row_without_weight_is_never_drawn() {
     var odds = Odds.of(new double[] {0, 5, 0, 1});
-    var sample = ForestSample.draw(odds, 500, new long[] {1, 1, 1, 1}, RandomStream.of(1));
+    var sample = ForestSample.draw(odds, 500, ones(4), RandomStream.of(1));
 
     assertThat(sample.rows).containsExactly(1, 3);
-    assertThat(sample.loads[0]).isBetween(380L, 450L);
+    assertThat(sample.others).isEmpty();
+    assertThat(ones(4).draws(sample.loads[0])).isBetween(380, 450);
   }
 
   @Test
@@ -241,7 +254,7 @@ class ForestTest {
   void weights_with_a_sum_of_the_number_of_rows_are_weights_all_the_same() {
     var odds = Odds.of(new double[] {0, 2, 0, 2});
 
-    var sample = ForestSample.draw(odds, 500, new long[] {1, 1, 1, 1}, RandomStream.of(1));
+    var sample = ForestSample.draw(odds, 500, ones(4), RandomStream.of(1));
 
     assertThat(sample.rows).containsExactly(1, 3);
   }
@@ -327,5 +340,54 @@ class ForestTest {
     double said = model.predict(Frame.of("port", Categories.of("Atlantis"))).numbers().value(0);
 
     assertThat(said).isLessThan(5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void rows_come_in_the_order_of_their_values(long seed) {
+    var random = RandomStream.of(seed, "value-order");
+    double[] values = new double[300];
+    for (int row = 0; row < values.length; row++) {
+      values[row] =
+          switch (random.nextInt(5)) {
+            case 0 -> Double.NaN;
+            case 1 -> random.nextInt(5) - 2;
+            case 2 -> -0.0;
+            case 3 -> random.nextGaussian() * 1e300;
+            default -> random.nextGaussian();
+          };
+    }
+
+    int[] expected =
+        IntStream.range(0, values.length)
+            .filter(row -> !Double.isNaN(values[row]))
+            .boxed()
+            .sorted(Comparator.comparingDouble(row -> values[row] + 0.0))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    assertThat(ValueOrder.of(values)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void a_small_nodes_rows_are_put_in_the_order_of_their_ranks(long seed) {
+    var random = RandomStream.of(seed, "value-buckets");
+    int[] ranks = new int[400];
+    for (int row = 0; row < ranks.length; row++) {
+      ranks[row] = random.nextInt(4) == 0 ? random.nextInt(1_000_000) : random.nextInt(300) - 1;
+    }
+    int[] rows = random.permutation(ranks.length);
+    var buckets = new ValueBuckets();
+
+    int count = buckets.sort(ranks, rows, 50, 350);
+
+    int[] found = Arrays.stream(buckets.order, 0, count).map(at -> ranks[rows[50 + at]]).toArray();
+    int[] expected =
+        IntStream.range(50, 350)
+            .map(i -> ranks[rows[i]])
+            .filter(rank -> rank >= 0)
+            .sorted()
+            .toArray();
+    assertThat(found).isEqualTo(expected);
   }
 }
