@@ -12,13 +12,18 @@ final class AmountSearch implements ForestSearch {
   private final int shift;
   private final long mask;
   private final double minimum;
+  private final boolean binary;
   private final long[] bins = new long[256];
   private final long[] touched = new long[4];
   private final ValueBuckets buckets = new ValueBuckets();
   private long total;
   private long missing;
 
-  AmountSearch(int shift, double minimum) {
+  private boolean two;
+
+  /// @param binary whether the targets are 0 and 1
+  AmountSearch(int shift, double minimum, boolean binary) {
+    this.binary = binary;
     this.shift = shift;
     this.mask = (1L << shift) - 1;
     this.minimum = minimum;
@@ -37,6 +42,7 @@ final class AmountSearch implements ForestSearch {
       differ |= (load & mask) * firstDraws != firstSum * (load >>> shift);
     }
     total = sum;
+    two = to - from == 2;
     return differ && (sum >>> shift) >= 2 * minimum;
   }
 
@@ -47,10 +53,16 @@ final class AmountSearch implements ForestSearch {
   }
 
   @Override
+  public boolean perfect(Place best) {
+    // Halves of ones and of zeros are worth one for each one; of two rows any split is as good.
+    return two ? best.found() : binary && best.score >= (total & mask) * (1 - 1e-12);
+  }
+
+  @Override
   public void search(
       ForestSample sample, int from, int to, int column, ForestColumns columns, Place best) {
     if (columns.ranked(column) && to - from <= EXACT_ROWS) {
-      exact(sample, from, to, column, columns.ranks(column), best);
+      exact(sample, from, to, column, columns, best);
     } else if (to - from < MANY_ROWS) {
       few(sample, from, to, column, columns, best);
     } else {
@@ -109,27 +121,40 @@ final class AmountSearch implements ForestSearch {
     if (last >= 0) offerMissing(Place.By.PLACES, column, last, best);
   }
 
-  private void exact(ForestSample sample, int from, int to, int column, int[] ranks, Place best) {
-    int count = buckets.sort(ranks, sample.rows, from, to);
+  private void exact(
+      ForestSample sample, int from, int to, int column, ForestColumns columns, Place best) {
+    int[] ranks = columns.ranks(column);
+    int[] rows = sample.rows;
+    int count = buckets.sort(columns.places(column), columns.size(column), ranks, rows, from, to);
+    if (count == 0) return;
+    int[] order = buckets.order;
     long[] loads = sample.loads;
     missing = 0;
     if (count < to - from) {
       long present = 0;
-      for (int i = 0; i < count; i++) present += loads[from + buckets.order[i]];
+      for (int i = 0; i < count; i++) present += loads[from + order[i]];
       missing = total - present;
     }
-    long left = 0;
-    int last = -1;
-    for (int i = 0; i < count; i++) {
-      int row = buckets.order[i];
-      int rank = buckets.ranks[row];
-      if (rank != last) {
-        if (last >= 0) offer(left, Place.By.RANKS, column, last, rank, best);
-        last = rank;
+    long left = loads[from + order[0]];
+    double before = best.score;
+    int lastAt = 0;
+    for (int i = 1; i < count; i++) {
+      if (!buckets.same[i]) {
+        offer(left, Place.By.RANKS, column, 0, 0, best);
+        if (best.score > before) {
+          before = best.score;
+          lastAt = i;
+        }
       }
-      left += loads[from + row];
+      left += loads[from + order[i]];
     }
-    if (last >= 0) offerMissing(Place.By.RANKS, column, last, best);
+    if (lastAt > 0) {
+      best.last = ranks[rows[from + order[lastAt - 1]]];
+      best.next = ranks[rows[from + order[lastAt]]];
+    }
+    if (missing != 0) {
+      offerMissing(Place.By.RANKS, column, ranks[rows[from + order[count - 1]]], best);
+    }
   }
 
   /// Everything present to the left, what is missing to the right.

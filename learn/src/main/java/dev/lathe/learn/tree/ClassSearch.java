@@ -63,10 +63,15 @@ final class ClassSearch implements ForestSearch {
   }
 
   @Override
+  public boolean perfect(Place best) {
+    return best.score >= total * (1 - 1e-12); // a half of one class is worth its rows
+  }
+
+  @Override
   public void search(
       ForestSample sample, int from, int to, int column, ForestColumns columns, Place best) {
     if (columns.ranked(column) && to - from <= EXACT_ROWS) {
-      exact(sample, from, to, column, columns.ranks(column), best);
+      exact(sample, from, to, column, columns, best);
     } else if (to - from <= Math.min(EXACT_ROWS, classes * columns.size(column) / 2)) {
       few(sample, from, to, column, columns, best);
     } else {
@@ -110,26 +115,34 @@ final class ClassSearch implements ForestSearch {
     }
   }
 
-  private void exact(ForestSample sample, int from, int to, int column, int[] ranks, Place best) {
-    int count = buckets.sort(ranks, sample.rows, from, to);
+  private void exact(
+      ForestSample sample, int from, int to, int column, ForestColumns columns, Place best) {
+    byte[] places = columns.places(column);
+    int size = columns.size(column);
+    int[] ranks = columns.ranks(column);
+    int[] rows = sample.rows;
+    int count = buckets.sort(places, size, ranks, rows, from, to);
     missingRows = 0;
-    for (int i = 0; count < to - from && i < to - from; i++) {
-      if (buckets.ranks[i] < 0) miss(sample.loads[from + i]);
+    for (int i = from; count < to - from && i < to; i++) {
+      if ((places[rows[i]] & 0xFF) == size) miss(sample.loads[i]);
     }
     for (int way = 0; way < (missingRows > 0 ? 2 : 1); way++) {
       begin(way == 1);
-      int last = -1;
       for (int i = 0; i < count; i++) {
         int row = buckets.order[i];
-        int rank = buckets.ranks[row];
-        if (rank != last) {
-          if (last >= 0) offer(Place.By.RANKS, column, last, rank, way == 1, best);
-          last = rank;
+        if (i > 0 && !buckets.same[i]) {
+          double before = best.score;
+          offer(Place.By.RANKS, column, 0, 0, way == 1, best);
+          if (best.score > before) {
+            best.last = ranks[rows[from + buckets.order[i - 1]]];
+            best.next = ranks[rows[from + row]];
+          }
         }
         long load = sample.loads[from + row];
         move(code(load), draws(load));
       }
-      if (way == 0 && missingRows > 0 && last >= 0) {
+      if (way == 0 && missingRows > 0 && count > 0) {
+        int last = ranks[rows[from + buckets.order[count - 1]]];
         offer(Place.By.RANKS, column, last, Integer.MAX_VALUE, false, best);
       }
     }

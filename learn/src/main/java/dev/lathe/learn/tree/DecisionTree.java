@@ -141,7 +141,7 @@ public record DecisionTree(
   public Entry entry() {
     return new Entry(
         "One tree of questions, pruned, that can be read from top to bottom.",
-        Set.of(TaskKind.values()),
+        TaskKind.allSupervised(),
         Set.of(Entry.Trait.SEEDED),
         "Breiman, Friedman, Olshen and Stone, Classification and Regression Trees, 1984");
   }

@@ -104,7 +104,7 @@ public record ExtraTrees(
   public Entry entry() {
     return new Entry(
         "The mean of many deep trees of random columns and thresholds; smooth and quick to grow.",
-        Set.of(TaskKind.values()),
+        TaskKind.allSupervised(),
         Set.of(Entry.Trait.SEEDED),
         "Geurts, Ernst and Wehenkel, Extremely randomized trees, Machine Learning 2006");
   }

@@ -20,6 +20,9 @@ final class ForestColumn {
   /// Where places are exact, the value of each place.
   final double[] values;
 
+  /// Whether a plain value is missing.
+  final boolean missing;
+
   /// The levels, where this column holds categories.
   final Optional<LevelOrder> order;
 
@@ -30,6 +33,9 @@ final class ForestColumn {
     this.ranks = ranks;
     this.values = values;
     this.order = order;
+    boolean missing = false;
+    for (double value : values) missing |= Double.isNaN(value);
+    this.missing = missing;
   }
 
   /// A column of categories.
@@ -134,11 +140,14 @@ final class ForestColumn {
 
   void byValues(Place place, int[] rows, int from, int to, byte[] sides) {
     double cut = place.cut;
-    byte missing = (byte) (place.missingLeft ? 0 : 1);
     for (int i = from; i < to; i++) {
-      double value = values[rows[i]];
-      byte side = (byte) (Double.doubleToRawLongBits(cut - value) >>> 63); // no branch to mistake
-      sides[i - from] = Double.isNaN(value) ? missing : side;
+      // The sign of the difference: a branch would be mistaken every other time.
+      sides[i - from] = (byte) (Double.doubleToRawLongBits(cut - values[rows[i]]) >>> 63);
+    }
+    if (!missing) return;
+    byte side = (byte) (place.missingLeft ? 0 : 1);
+    for (int i = from; i < to; i++) {
+      if (Double.isNaN(values[rows[i]])) sides[i - from] = side;
     }
   }
 

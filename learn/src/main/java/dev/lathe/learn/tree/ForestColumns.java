@@ -95,6 +95,11 @@ final class ForestColumns {
     return columns[column].values;
   }
 
+  /// Whether any row of a column of plain values misses its value.
+  boolean missing(int column) {
+    return columns[column].missing;
+  }
+
   /// Writes for each row of a stretch 0 where it goes left, 1 where it goes right.
   void sides(Place place, int[] rows, int from, int to, byte[] sides) {
     ForestColumn column = columns[place.column];

@@ -111,7 +111,7 @@ final class ForestGrower {
     if (!search.open(sample, from, to)) return false;
     best.clear(search.worth() * (1 + 1e-12));
     for (int tried = 0; tried < drawn.length; tried++) {
-      if (tried >= bounds.tries() && best.found()) break;
+      if (best.found() && (tried >= bounds.tries() || search.perfect(best))) break;
       int other = tried + random.nextInt(drawn.length - tried);
       int column = drawn[other];
       drawn[other] = drawn[tried];
@@ -128,14 +128,13 @@ final class ForestGrower {
     int[] rows = sample.rows;
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
-    boolean missing = false;
     for (int i = from; i < to; i++) {
       double value = all[rows[i]];
       values[i - from] = value;
-      missing |= Double.isNaN(value);
-      least = value < least ? value : least;
-      most = value > most ? value : most;
+      if (value < least) least = value; // seldom, so that a branch costs nothing
+      if (value > most) most = value;
     }
+    boolean missing = columns.missing(column) && missing(to - from);
     if (least > most || (least == most && !missing)) return; // all are missing, or alike
     double cut = Double.POSITIVE_INFINITY; // parts what is missing from what is not
     if (least < most) {
@@ -145,5 +144,12 @@ final class ForestGrower {
     }
     best.draw(column, cut);
     search.cut(sample, from, to, values, missing, best);
+  }
+
+  private boolean missing(int count) {
+    for (int i = 0; i < count; i++) {
+      if (Double.isNaN(values[i])) return true;
+    }
+    return false;
   }
 }

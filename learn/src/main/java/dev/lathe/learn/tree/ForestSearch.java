@@ -5,7 +5,7 @@ package dev.lathe.learn.tree;
 sealed interface ForestSearch permits AmountSearch, ClassSearch {
   /// In nodes of at most so many rows every place between two values is tried; in larger ones those
   /// between at most 255 bins.
-  int EXACT_ROWS = 512;
+  int EXACT_ROWS = 256;
 
   /// Adds up a node.
   ///
@@ -14,6 +14,9 @@ sealed interface ForestSearch permits AmountSearch, ClassSearch {
 
   /// What the node is worth unparted.
   double worth();
+
+  /// Whether no other place could part the node better than the best so far.
+  boolean perfect(Place best);
 
   /// Tries every place of a column, remembering the best so far in `best`.
   void search(ForestSample sample, int from, int to, int column, ForestColumns columns, Place best);

@@ -52,6 +52,7 @@ final class Loads {
         }
         yield new Loads(once, shift, false);
       }
+      case Target.Unknown unknown -> throw unknown.refusal();
     };
   }
 

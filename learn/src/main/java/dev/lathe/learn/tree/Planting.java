@@ -54,24 +54,9 @@ final class Planting {
             .mapToDouble(code -> code == wanted ? 1 : 0)
             .toArray();
       }
-<<<<<<< HEAD
-      case Target.Amounts amounts -> {
-        double[] values = amounts.toArray();
-        double least = Arrays.stream(values).min().orElse(0);
-        double most = Arrays.stream(values).max().orElse(0);
-        double range = most > least ? most - least : 1;
-        for (int row = 0; row < means.length; row++) {
-          means[row] = values[row];
-          loads[row] = AmountSearch.load((values[row] - least) / range);
-        }
-      }
-      case Target.Unknown unknown -> throw unknown.refusal();
-    }
-    return means;
-=======
       case Target.Amounts amounts -> amounts.toArray();
+      case Target.Unknown unknown -> throw unknown.refusal();
     };
->>>>>>> 9a44048 (Add extra trees and a single decision tree; forests split small nodes exactly and know their out-of-bag score)
   }
 
   private static int frequent(Target.Classes classes) {
@@ -137,7 +122,7 @@ final class Planting {
     ForestSearch search =
         loads.several()
             ? new ClassSearch(width, minimum)
-            : new AmountSearch(loads.shift(), minimum);
+            : new AmountSearch(loads.shift(), minimum, width == 2);
     var shares = new LeafShares(width);
     double[] othersValues = new double[sample.others.length];
     var grown =
@@ -147,26 +132,17 @@ final class Planting {
                   case Target.Classes _ when loads.several() -> shares::leaf;
                   case Target.Classes _ -> this::share;
                   case Target.Amounts amounts -> (rows, from, to) -> mean(amounts, rows, from, to);
+                  case Target.Unknown unknown -> throw unknown.refusal();
                 },
                 othersValues);
     return new Grown(grown, shares, sample.others, othersValues);
   }
 
-<<<<<<< HEAD
-  private LeafShares.Leaf leaf(ForestSample sample, int from, int to) {
-    return switch (task.target()) {
-      case Target.Classes _ when several() -> shares.of(sample, from, to);
-      case Target.Classes classes -> mean(sample, from, to, row -> classes.code(row));
-      case Target.Amounts amounts -> mean(sample, from, to, amounts::at);
-      case Target.Unknown unknown -> throw unknown.refusal();
-    };
-=======
   /// The share of the positive class.
   private double share(ForestSample sample, int from, int to) {
     long sum = 0;
     for (int i = from; i < to; i++) sum += sample.loads[i];
     return (double) (sum & ((1L << loads.shift()) - 1)) / (sum >>> loads.shift());
->>>>>>> 9a44048 (Add extra trees and a single decision tree; forests split small nodes exactly and know their out-of-bag score)
   }
 
   private double mean(Target.Amounts target, ForestSample sample, int from, int to) {

@@ -135,7 +135,7 @@ class ForestTest {
     var one = Case.of(seed, false);
     ForestSample sample = one.sample(seed);
     int shift = one.loads.shift();
-    var search = new AmountSearch(shift, 1);
+    var search = new AmountSearch(shift, 1, false);
     var best = new Place();
     best.clear(0);
 
@@ -376,18 +376,25 @@ class ForestTest {
     for (int row = 0; row < ranks.length; row++) {
       ranks[row] = random.nextInt(4) == 0 ? random.nextInt(1_000_000) : random.nextInt(300) - 1;
     }
+    byte[] places = new byte[ranks.length];
+    for (int row = 0; row < ranks.length; row++) {
+      places[row] = (byte) (ranks[row] < 0 ? 200 : Math.min(199, ranks[row] / 5));
+    }
     int[] rows = random.permutation(ranks.length);
     var buckets = new ValueBuckets();
 
-    int count = buckets.sort(ranks, rows, 50, 350);
+    int count = buckets.sort(places, 200, ranks, rows, 50, 300);
 
     int[] found = Arrays.stream(buckets.order, 0, count).map(at -> ranks[rows[50 + at]]).toArray();
     int[] expected =
-        IntStream.range(50, 350)
+        IntStream.range(50, 300)
             .map(i -> ranks[rows[i]])
             .filter(rank -> rank >= 0)
             .sorted()
             .toArray();
+    for (int i = 1; i < count; i++) {
+      assertThat(buckets.same[i]).isEqualTo(expected[i] == expected[i - 1]);
+    }
     assertThat(found).isEqualTo(expected);
   }
 }
