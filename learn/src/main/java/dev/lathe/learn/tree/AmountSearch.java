@@ -47,6 +47,11 @@ final class AmountSearch implements ForestSearch {
   }
 
   @Override
+  public double draws() {
+    return total >>> shift;
+  }
+
+  @Override
   public double worth() {
     double sum = total & mask;
     return sum * sum / (total >>> shift);

@@ -8,12 +8,15 @@ import java.util.Arrays;
 /// more rows than there are classes, in whole numbers. Where a node misses no value, what is
 /// missing later goes with most of its rows.
 final class ClassSearch implements ForestSearch {
+  /// In larger nodes bins have more rows than there are classes.
+  private static final int CHAINED_ROWS = 512;
+
   private final int classes;
   private final double minimum;
   private final int[] counts;
   private final int[] draws = new int[256];
   private final int[] heads = new int[256];
-  private final int[] behind = new int[EXACT_ROWS];
+  private final int[] behind = new int[CHAINED_ROWS];
   private final long[] touched = new long[4];
   private final ValueBuckets buckets = new ValueBuckets();
   private final long[] all;
@@ -58,6 +61,11 @@ final class ClassSearch implements ForestSearch {
   }
 
   @Override
+  public double draws() {
+    return total;
+  }
+
+  @Override
   public double worth() {
     return (double) allSquares / total;
   }
@@ -72,7 +80,7 @@ final class ClassSearch implements ForestSearch {
       ForestSample sample, int from, int to, int column, ForestColumns columns, Place best) {
     if (columns.ranked(column) && to - from <= EXACT_ROWS) {
       exact(sample, from, to, column, columns, best);
-    } else if (to - from <= Math.min(EXACT_ROWS, classes * columns.size(column) / 2)) {
+    } else if (to - from <= Math.min(CHAINED_ROWS, classes * columns.size(column) / 2)) {
       few(sample, from, to, column, columns, best);
     } else {
       many(sample, from, to, column, columns, best);

@@ -73,7 +73,10 @@ final class ForestGrower {
       int othersFrom = open[waiting + 4];
       int othersTo = open[waiting + 5];
       if (to - from > MANY_ROWS) Workers.stopIfInterrupted();
-      if (depth >= bounds.depth() || !find(from, to)) {
+      boolean mixed = search.open(sample, from, to) && depth < bounds.depth();
+      boolean found = mixed && find(from, to);
+      tree.note(node, search.draws(), found ? best.score - search.worth() : 0);
+      if (!found) {
         double value = leaves.value(sample, from, to);
         tree.leaf(node, value);
         Arrays.fill(othersValues, othersFrom, othersTo, value);
@@ -108,7 +111,6 @@ final class ForestGrower {
   }
 
   private boolean find(int from, int to) {
-    if (!search.open(sample, from, to)) return false;
     best.clear(search.worth() * (1 + 1e-12));
     for (int tried = 0; tried < drawn.length; tried++) {
       if (best.found() && (tried >= bounds.tries() || search.perfect(best))) break;

@@ -5,12 +5,15 @@ package dev.lathe.learn.tree;
 sealed interface ForestSearch permits AmountSearch, ClassSearch {
   /// In nodes of at most so many rows every place between two values is tried; in larger ones those
   /// between at most 255 bins.
-  int EXACT_ROWS = 256;
+  int EXACT_ROWS = 64;
 
   /// Adds up a node.
   ///
   /// @return whether it could be parted: it has rows enough and their targets differ
   boolean open(ForestSample sample, int from, int to);
+
+  /// How many rows were drawn into the node.
+  double draws();
 
   /// What the node is worth unparted.
   double worth();

@@ -18,6 +18,8 @@ final class ForestTree {
   /// A leaf's value or a threshold; of a split by levels the place of its words.
   private double[] values = new double[64];
 
+  private float[] covers = new float[64];
+  private float[] gains = new float[64];
   private long[] words = {};
   private int size = 1;
   private int wordCount;
@@ -28,6 +30,12 @@ final class ForestTree {
 
   double value(int node) {
     return values[node];
+  }
+
+  /// Says how many rows were drawn into a node, and what parting it gains, 0 of a leaf.
+  void note(int node, double draws, double gain) {
+    covers[node] = (float) draws;
+    gains[node] = (float) gain;
   }
 
   /// Makes a node a leaf.
@@ -59,6 +67,8 @@ final class ForestTree {
       lefts = Arrays.copyOf(lefts, 2 * lefts.length);
       columns = Arrays.copyOf(columns, 2 * columns.length);
       values = Arrays.copyOf(values, 2 * values.length);
+      covers = Arrays.copyOf(covers, 2 * covers.length);
+      gains = Arrays.copyOf(gains, 2 * gains.length);
     }
     columns[node] = column;
     lefts[node] = left;
@@ -71,6 +81,8 @@ final class ForestTree {
   /// @param sharesBefore what is added to these, the shares of the trees before
   void writeTo(TreesBuilder builder, double sharesFrom, int sharesBefore) {
     builder.begin(0, size);
+    builder.covers(doubles(covers));
+    builder.gains(doubles(gains));
     for (int node = 0; node < size; node++) {
       int column = columns[node] >>> FLAGS;
       boolean missing = (columns[node] & MISSING_LEFT) != 0;
@@ -84,5 +96,11 @@ final class ForestTree {
         builder.categories(node, column, lefts[node], goLeft, missing);
       }
     }
+  }
+
+  private double[] doubles(float[] notes) {
+    double[] doubles = new double[size];
+    for (int node = 0; node < size; node++) doubles[node] = notes[node];
+    return doubles;
   }
 }

@@ -55,7 +55,7 @@ final class Odds {
 
   /// Whether a row can be drawn at all.
   boolean likely(int row) {
-    return upTo[row] > (row == 0 ? 0 : upTo[row - 1]);
+    return alike || upTo[row] > (row == 0 ? 0 : upTo[row - 1]);
   }
 
   /// All weight together.

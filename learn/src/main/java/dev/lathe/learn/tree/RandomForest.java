@@ -35,10 +35,10 @@ import java.util.Set;
 /// [Forest#outOfBag()] is the score of that.
 ///
 /// **Cost.** `trees · rows · log(rows) · columns tried` when fitted, one tree to a thread; memory
-/// of 5 bytes a cell, and 32 bytes a leaf.
+/// of 5 to 13 bytes a cell, and 32 bytes a leaf.
 ///
-/// **Splits.** Nodes of up to 512 rows try every place between two values, larger ones those
-/// between at most `bins` bins; thresholds lie midway between the node's own values.
+/// **Splits.** Nodes of up to 64 distinct rows try every place between two values, larger ones
+/// those between at most `bins` bins; thresholds lie midway between the node's own values.
 ///
 /// **Source.** Breiman, *Random Forests*, Machine Learning 45, 2001. We depart from it in that the
 /// values of large nodes are binned, and levels of categories are put into the order of their mean

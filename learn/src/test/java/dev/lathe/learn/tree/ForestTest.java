@@ -383,11 +383,11 @@ class ForestTest {
     int[] rows = random.permutation(ranks.length);
     var buckets = new ValueBuckets();
 
-    int count = buckets.sort(places, 200, ranks, rows, 50, 300);
+    int count = buckets.sort(places, 200, ranks, rows, 50, 110);
 
     int[] found = Arrays.stream(buckets.order, 0, count).map(at -> ranks[rows[50 + at]]).toArray();
     int[] expected =
-        IntStream.range(50, 300)
+        IntStream.range(50, 110)
             .map(i -> ranks[rows[i]])
             .filter(rank -> rank >= 0)
             .sorted()
