@@ -12,6 +12,8 @@ import dev.lathe.learn.Catalogue;
 import dev.lathe.learn.Model;
 import dev.lathe.learn.Settings;
 import dev.lathe.learn.Signature;
+import dev.lathe.learn.tree.Forest;
+import dev.lathe.learn.tree.SingleTree;
 import dev.lathe.report.Json;
 import dev.lathe.report.ReportDocument;
 import java.io.IOException;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ShowCommand implements Runnable {
   private static final int COLUMNS = 40;
+  private static final int LINES = 100;
 
   private final Console console;
 
@@ -69,6 +72,7 @@ final class ShowCommand implements Runnable {
     head(model, size(file));
     settings(model);
     inputs(model.signature());
+    drawing(model);
     var text = new CardText(console);
     text.decisions(model.card());
     text.warnings(model.card());
@@ -121,11 +125,32 @@ final class ShowCommand implements Runnable {
             new Cell(
                 "%s, %s to score a row"
                     .formatted(Figures.bytes(bytes), Figures.count(model.work(), "step")))));
+    if (model instanceof Forest forest) {
+      forest
+          .outOfBag()
+          .ifPresent(score ->
+              table.row(
+                  List.of(
+                      new Cell("out of bag", Style.FAINT),
+                      new Cell("%s %s".formatted(score.name(), Figures.figure(score.value()))))));
+    }
     List<String> steps = steps(model);
     if (!steps.isEmpty()) {
       table.row(List.of(new Cell("recipe", Style.FAINT), new Cell(String.join(", ", steps))));
     }
     table.print(out);
+  }
+
+  /// A tree that can be read, or as much of it as a screen holds.
+  private void drawing(Model model) {
+    if (!(model instanceof SingleTree tree)) return;
+    Output out = console.out();
+    out.heading("Tree of %s leaves".formatted(Figures.count(tree.leaves())));
+    List<String> lines = tree.drawing().lines().toList();
+    for (String line : lines.subList(0, Math.min(LINES, lines.size()))) out.line("  " + line);
+    if (lines.size() > LINES) {
+      out.line(out.in(Style.FAINT, "  and %s more nodes".formatted(lines.size() - LINES)));
+    }
   }
 
   private static String output(Signature signature) {

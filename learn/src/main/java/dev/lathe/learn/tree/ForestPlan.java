@@ -39,6 +39,9 @@ record ForestPlan(
   /// Whether the shares of all rows count as one tree more, so that no probability and no expected
   /// count is zero.
   static boolean withPrior(TaskKind kind) {
-    return kind != TaskKind.REGRESSION;
+    return switch (kind) {
+      case BINARY, MULTICLASS, COUNT -> true;
+      case REGRESSION, RANKING, ANOMALY -> false;
+    };
   }
 }

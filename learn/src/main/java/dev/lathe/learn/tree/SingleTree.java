@@ -3,7 +3,6 @@ package dev.lathe.learn.tree;
 import dev.lathe.frame.Frame;
 import dev.lathe.learn.Basis;
 import dev.lathe.learn.Model;
-import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
 import dev.lathe.learn.tree.ensemble.Inputs;
@@ -170,7 +169,7 @@ public final class SingleTree implements Model {
   }
 
   private void write(double[] values, int count, double[] outputs, int at) {
-    boolean plain = basis.signature().output().kind() == TaskKind.REGRESSION;
+    boolean plain = !ForestPlan.withPrior(basis.signature().output().kind());
     int width = width();
     int columns = held.inputs().width();
     for (int row = 0; row < count; row++) {
