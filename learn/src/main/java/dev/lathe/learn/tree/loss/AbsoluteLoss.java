@@ -36,9 +36,8 @@ public record AbsoluteLoss() implements Loss {
       float[][] hessians) {
     double[] score = scores[0];
     float[] gradient = gradients[0];
-    for (int row = from; row < to; row++) {
-      gradient[row] = (score[row] > target[row] ? 1f : 0f) - (score[row] < target[row] ? 1f : 0f);
-    }
+    for (int row = from; row < to; row++) gradient[row] = (float) (score[row] - target[row]);
+    for (int row = from; row < to; row++) gradient[row] = Math.signum(gradient[row]);
     Arrays.fill(hessians[0], from, to, 1);
   }
 

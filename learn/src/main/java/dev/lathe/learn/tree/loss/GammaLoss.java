@@ -37,11 +37,10 @@ public record GammaLoss() implements Loss {
     double[] score = scores[0];
     float[] gradient = gradients[0];
     float[] hessian = hessians[0];
-    for (int row = from; row < to; row++) {
-      double part = target[row] * Exponential.of(-score[row]);
-      gradient[row] = (float) (1 - part);
-      hessian[row] = (float) (0.5 + 0.5 * part);
-    }
+    double[] part = Exponential.of(-1, score, from, to);
+    for (int row = from; row < to; row++) part[row - from] *= target[row];
+    for (int row = from; row < to; row++) gradient[row] = (float) (1 - part[row - from]);
+    for (int row = from; row < to; row++) hessian[row] = (float) (0.5 + 0.5 * part[row - from]);
   }
 
   @Override

@@ -75,8 +75,9 @@ public record LogisticLoss() implements Loss {
     double[] score = scores[0];
     float[] gradient = gradients[0];
     float[] hessian = hessians[0];
+    for (int row = from; row < to; row++) gradient[row] = (float) (0.5 * score[row]);
     for (int row = from; row < to; row++) {
-      float x = Math.max(-7.905f, Math.min(7.905f, (float) (0.5 * score[row])));
+      float x = Math.max(-7.905f, Math.min(7.905f, gradient[row]));
       float s = x * x;
       float above = s * -2.7607684e-16f + 2.000188e-13f;
       above = above * s - 8.604672e-11f;
@@ -87,10 +88,10 @@ public record LogisticLoss() implements Loss {
       float below = s * 1.1982584e-6f + 1.1853471e-4f;
       below = below * s + 2.2684347e-3f;
       below = below * s + 4.893525e-3f;
-      float p = Math.min(1f, Math.max(0f, 0.5f + 0.5f * (x * above / below)));
-      gradient[row] = p - (float) target[row];
-      hessian[row] = p * (1 - p);
+      gradient[row] = Math.min(1f, Math.max(0f, 0.5f + 0.5f * (x * above / below)));
     }
+    for (int row = from; row < to; row++) hessian[row] = gradient[row] * (1 - gradient[row]);
+    for (int row = from; row < to; row++) gradient[row] -= (float) target[row];
   }
 
   @Override

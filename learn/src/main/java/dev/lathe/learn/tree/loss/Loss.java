@@ -53,6 +53,9 @@ import java.util.Optional;
 /// }
 /// ```
 ///
+/// **Cost.** The slopes are taken of every row in every round: write them as separate plain loops,
+/// each over numbers of one type, which the compiler turns into vector instructions.
+///
 /// **Threads.** Called for many blocks of rows at once; an implementation changes nothing of its
 /// own. For the same rows it must give the same numbers always.
 public interface Loss {

@@ -39,11 +39,11 @@ public record PoissonLoss() implements Loss {
     double[] score = scores[0];
     float[] gradient = gradients[0];
     float[] hessian = hessians[0];
+    double[] expected = Exponential.of(1, score, from, to);
     for (int row = from; row < to; row++) {
-      double expected = Exponential.of(score[row]);
-      gradient[row] = (float) (expected - target[row]);
-      hessian[row] = (float) (expected * STEP);
+      gradient[row] = (float) (expected[row - from] - target[row]);
     }
+    for (int row = from; row < to; row++) hessian[row] = (float) (expected[row - from] * STEP);
   }
 
   @Override

@@ -56,10 +56,10 @@ public record QuantileLoss(List<Double> shares) implements Loss {
     for (int k = 0; k < shares.size(); k++) {
       double[] score = scores[k];
       float[] gradient = gradients[k];
-      float below = (float) -shares.get(k);
       float above = (float) (1 - shares.get(k));
+      for (int row = from; row < to; row++) gradient[row] = (float) (score[row] - target[row]);
       for (int row = from; row < to; row++) {
-        gradient[row] = score[row] < target[row] ? below : above;
+        gradient[row] = above + Math.min(0f, Math.signum(gradient[row]));
       }
       Arrays.fill(hessians[k], from, to, 1);
     }

@@ -1,5 +1,7 @@
 package dev.lathe.learn.tree.loss;
 
+import java.util.Arrays;
+
 /// Log-loss of several classes: a score for each, probabilities in proportion to their
 /// exponentials.
 ///
@@ -49,33 +51,38 @@ public record SoftmaxLoss(int classes) implements Loss {
       int to,
       float[][] gradients,
       float[][] hessians) {
-    double factor = classes / (classes - 1.0);
-    double[] largest = new double[to - from];
-    double[] sums = new double[to - from];
-    for (int row = from; row < to; row++) largest[row - from] = scores[0][row];
+    float factor = (float) (classes / (classes - 1.0));
+    int count = to - from;
+    double[] largest = Arrays.copyOfRange(scores[0], from, to);
     for (int code = 1; code < classes; code++) {
       double[] score = scores[code];
-      for (int row = from; row < to; row++) {
-        largest[row - from] = Math.max(largest[row - from], score[row]);
-      }
+      for (int i = 0; i < count; i++) largest[i] = Math.max(largest[i], score[from + i]);
     }
+    double[] powers = new double[count];
+    double[] sums = new double[count];
     for (int code = 0; code < classes; code++) {
       double[] score = scores[code];
       float[] gradient = gradients[code];
-      for (int row = from; row < to; row++) {
-        double e = Exponential.of(score[row] - largest[row - from]);
-        sums[row - from] += e;
-        gradient[row] = (float) e;
-      }
+      for (int i = 0; i < count; i++) powers[i] = score[from + i] - largest[i];
+      for (int i = 0; i < count; i++) powers[i] = Exponential.of(powers[i]);
+      for (int i = 0; i < count; i++) sums[i] += powers[i];
+      for (int i = 0; i < count; i++) gradient[from + i] = (float) powers[i];
     }
+    float[] parts = new float[count];
+    for (int i = 0; i < count; i++) parts[i] = (float) (1 / sums[i]);
     for (int code = 0; code < classes; code++) {
       float[] gradient = gradients[code];
       float[] hessian = hessians[code];
-      for (int row = from; row < to; row++) {
-        double p = Math.min(1, gradient[row] / sums[row - from]);
-        gradient[row] = (float) (target[row] == code ? p - 1 : p);
-        hessian[row] = (float) (factor * p * (1 - p));
+      for (int i = 0; i < count; i++) {
+        gradient[from + i] = Math.min(1f, gradient[from + i] * parts[i]);
       }
+      for (int row = from; row < to; row++) {
+        hessian[row] = factor * gradient[row] * (1 - gradient[row]);
+      }
+    }
+    for (int row = from; row < to; row++) {
+      int code = (int) target[row];
+      if (code >= 0) gradients[code][row] -= 1;
     }
   }
 

@@ -49,11 +49,14 @@ public record TweedieLoss(double power) implements Loss {
     float[] hessian = hessians[0];
     double first = 1 - power;
     double second = 2 - power;
+    double[] drawn = Exponential.of(first, score, from, to);
+    double[] pushed = Exponential.of(second, score, from, to);
+    for (int row = from; row < to; row++) drawn[row - from] *= target[row];
     for (int row = from; row < to; row++) {
-      double drawn = target[row] * Exponential.of(first * score[row]);
-      double pushed = Exponential.of(second * score[row]);
-      gradient[row] = (float) (pushed - drawn);
-      hessian[row] = (float) (second * pushed - first * drawn);
+      gradient[row] = (float) (pushed[row - from] - drawn[row - from]);
+    }
+    for (int row = from; row < to; row++) {
+      hessian[row] = (float) (second * pushed[row - from] - first * drawn[row - from]);
     }
   }
 
