@@ -74,8 +74,9 @@ class HistogramTest {
 
     assertThat(sums(table, histogram(table, all, rows, packed)))
         .isDeepEqualTo(plain(table, all, rows, packed));
-    assertThat(sums(table, histogram(table, some, rows, packed)))
-        .isDeepEqualTo(plain(table, some, rows, packed));
+    long[][] found = sums(table, histogram(table, some, rows, packed));
+    long[][] wanted = plain(table, some, rows, packed);
+    for (int column : some) assertThat(found[column]).isEqualTo(wanted[column]);
   }
 
   /// Some columns of which nearly all rows have one value, among others.
