@@ -153,6 +153,13 @@ public enum Metric {
     return scoring(truth, predictions).of(truth.weights());
   }
 
+  /// The same with weights of one's own in place of the task's.
+  ///
+  /// @param weights one for each row
+  public double score(Task truth, Predictions predictions, double[] weights) {
+    return scoring(truth, predictions).of(weights);
+  }
+
   /// Everything about the score but the weights, so that many weights can be tried.
   Scoring scoring(Task truth, Predictions predictions) {
     check(truth, predictions);

@@ -10,6 +10,7 @@ import dev.lathe.math.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /*
  * The rounds of gradient boosting. All rows stand in one table: those that are learned from have
@@ -35,6 +36,7 @@ final class Boosting {
     final double[] weights;
     final double[] watched;
     final double[] offset;
+    final Optional<Watch> watch;
 
     /// @param table their bins
     /// @param target one for each row
@@ -42,11 +44,27 @@ final class Boosting {
     /// @param watched weights of the rows that are watched, 0 for others; empty to watch none
     /// @param offset what is added to each row's scores
     Rows(BinnedTable table, double[] target, double[] weights, double[] watched, double[] offset) {
+      this(table, target, weights, watched, offset, Optional.empty());
+    }
+
+    private Rows(
+        BinnedTable table,
+        double[] target,
+        double[] weights,
+        double[] watched,
+        double[] offset,
+        Optional<Watch> watch) {
       this.table = table;
       this.target = target;
       this.weights = weights;
       this.watched = watched;
       this.offset = offset;
+      this.watch = watch;
+    }
+
+    /// The same rows, judged by a score in place of the loss.
+    Rows watch(Watch watch) {
+      return new Rows(table, target, weights, watched, offset, Optional.of(watch));
     }
   }
 
@@ -142,7 +160,10 @@ final class Boosting {
         bestTrees = builder.trees();
       } else if (!idle) {
         double current = loss(rows, scores, blocks);
-        listener.metric("validation-loss", round, current);
+        listener.metric(
+            rows.watch.map(Watch::name).orElse("validation-loss"),
+            round,
+            rows.watch.map(watch -> watch.told(current)).orElse(current));
         if (current < best || sampling.dropout() > 0) {
           best = current;
           bestRound = round;
@@ -181,8 +202,10 @@ final class Boosting {
     return tree;
   }
 
-  /// The loss of the watched rows, summed block by block so that threads do not matter.
+  /// The score or else the loss of the watched rows, summed block by block so that threads do not
+  /// matter.
   private double loss(Rows rows, double[][] scores, int[] blocks) {
+    if (rows.watch.isPresent()) return rows.watch.get().now(scores);
     double[] sums = new double[blocks.length - 1];
     rows.table
         .workers()

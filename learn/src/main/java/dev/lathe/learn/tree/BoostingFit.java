@@ -5,6 +5,7 @@ import dev.lathe.learn.Basis;
 import dev.lathe.learn.Preparation;
 import dev.lathe.learn.RunListener;
 import dev.lathe.learn.Task;
+import dev.lathe.learn.metrics.Metric;
 import dev.lathe.learn.tree.bins.BinnedTable;
 import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.learn.tree.ensemble.Inputs;
@@ -38,7 +39,7 @@ final class BoostingFit {
       Task watched = task.validation().get();
       Frame frame = prepared.recipe().apply(watched.inputs());
       var rows = lesson.together(bins.bin(prepared.frame(), frame), lesson.like(watched));
-      grown = boosting.fit(rows, settings.trees(), listener);
+      grown = boosting.fit(judged(rows, watched, task.rows()), settings.trees(), listener);
     } else {
       grown = alone(boosting, bins.bin(prepared.frame()), listener);
     }
@@ -61,10 +62,22 @@ final class BoostingFit {
       double[] held = HeldBack.of(task, table, settings.stopping().share(), settings.seed());
       var rows = lesson.without(held, table);
       if (Arrays.stream(rows.watched).sum() > 0 && Arrays.stream(rows.weights).sum() > 0) {
-        rounds = boosting.fit(rows, rounds, listener.part("number of trees", 0, 0.5)).rounds;
+        var judged = judged(rows, task, 0);
+        rounds = boosting.fit(judged, rounds, listener.part("number of trees", 0, 0.5)).rounds;
         begun = 0.5;
       }
     }
     return boosting.fit(lesson.whole(table), rounds, listener.part("", begun, 1));
+  }
+
+  /// The rows as the settings want them judged.
+  ///
+  /// @param truth those that are watched
+  /// @param from where they begin among the rows
+  private Boosting.Rows judged(Boosting.Rows rows, Task truth, int from) {
+    String metric = settings.stopping().metric();
+    if (metric.isEmpty()) return rows;
+    double[] weights = Arrays.copyOfRange(rows.watched, from, from + truth.rows());
+    return rows.watch(new Watch(Metric.named(metric), truth, weights, from, loss.link()));
   }
 }

@@ -73,6 +73,45 @@ public record GradientBoosting(
         0);
   }
 
+  /// The settings that another library starts with, for races on equal terms; what it has no
+  /// setting for is as here.
+  ///
+  /// | `peer` | source |
+  /// |---|---|
+  /// | `lightgbm` | LightGBM 4.3, *Parameters*: 100 trees, rate 0.1, 31 leaves of 20 rows or more |
+  /// | `xgboost` | XGBoost 3, *Parameters*: 100 trees, rate 0.3, depth 6 level by level, L2 1 |
+  /// | `scikit-learn` | scikit-learn 1.2, `HistGradientBoosting…`: as LightGBM, no L2 |
+  ///
+  /// @throws IllegalArgumentException when there is no such peer, naming those there are
+  public static GradientBoosting like(String peer) {
+    var plain =
+        new GradientBoosting()
+            .trees(100)
+            .sampling(new Sampling().columns(1))
+            .stopping(new Stopping().patience(0));
+    return switch (peer) {
+      case "lightgbm", "scikit-learn" ->
+          plain
+              .rate(0.1)
+              .growth(new Growth().leaves(31).minimumRows(20).minimumHessian(1e-3))
+              .penalty(new Penalty().l2(0));
+      case "xgboost" ->
+          plain
+              .rate(0.3)
+              .growth(
+                  new Growth()
+                      .shape(GrowthShape.LEVEL_WISE)
+                      .depth(6)
+                      .leaves(64)
+                      .minimumRows(0)
+                      .minimumHessian(1))
+              .penalty(new Penalty().l2(1));
+      default ->
+          throw new IllegalArgumentException(
+              "there is no peer '%s'; there are lightgbm, xgboost, scikit-learn".formatted(peer));
+    };
+  }
+
   public GradientBoosting {
     Limits.atLeast("trees", trees, 1);
     Limits.above("rate", rate, 0, 1);

@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lathe.frame.Categories;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
+import dev.lathe.learn.RunListener;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.file.ModelFile;
+import dev.lathe.learn.metrics.Metric;
 import dev.lathe.learn.tree.loss.LossName;
 import dev.lathe.math.RandomStream;
 import dev.lathe.math.Workers;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -228,8 +232,49 @@ class ControlTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"rmse", "r2", "mae"})
+  void rounds_are_judged_by_the_score_that_is_named(String metric) {
+    var learned = task(frame(500, 1));
+    var watched = task(frame(300, 2));
+    var told = new ArrayList<Double>();
+    var listener =
+        new RunListener() {
+          @Override
+          public void metric(String name, long step, double value) {
+            assertThat(name).isEqualTo("validation-" + metric);
+            told.add(value);
+          }
+        };
+
+    var model =
+        QUICK
+            .trees(400)
+            .stopping(new Stopping().patience(5).metric(metric))
+            .fit(learned.validation(watched), listener);
+
+    var best = metric.equals("r2") ? Collections.max(told) : Collections.min(told);
+    assertThat(model.rounds()).isEqualTo(told.indexOf(best) + 1);
+    assertThat(told).hasSize(model.rounds() + 5);
+    double score = Metric.named(metric).score(watched, model.predict(watched.frame()));
+    assertThat(score).isCloseTo(best, within(1e-9));
+    assertThat(QUICK.trees(400).stopping(new Stopping().metric(metric)).fit(learned).rounds())
+        .isLessThan(400);
+  }
+
+  @Test
+  void settings_like_those_of_another_library_are_theirs() {
+    assertThat(GradientBoosting.like("lightgbm").growth().leaves()).isEqualTo(31);
+    assertThat(GradientBoosting.like("xgboost").growth().shape()).isEqualTo(GrowthShape.LEVEL_WISE);
+    assertThatThrownBy(() -> GradientBoosting.like("lightbgm"))
+        .hasMessage("there is no peer 'lightbgm'; there are lightgbm, xgboost, scikit-learn");
+  }
+
   @Test
   void what_cannot_be_is_refused_by_name() {
+    assertThatThrownBy(() -> new Stopping().metric("auk")).hasMessageContaining("no metric 'auk'");
+    assertThatThrownBy(() -> QUICK.stopping(new Stopping().metric("auc")).fit(task(frame(99, 1))))
+        .hasMessageContaining("'auc', which does not judge regression tasks");
     assertThatThrownBy(() -> new Constraints("age", ""))
         .hasMessage("monotone must be columns with + or - before each, divided by ;, got 'age'");
     assertThatThrownBy(() -> new Constraints("+age;-age", "")).hasMessageContaining("'age' twice");
