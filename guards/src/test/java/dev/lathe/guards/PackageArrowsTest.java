@@ -24,6 +24,7 @@ class PackageArrowsTest {
           Set.of("dev.lathe.learn.tree.ensemble"),
           Set.of("dev.lathe.learn.tree.shap"),
           Set.of(
+              "dev.lathe.learn.additive",
               "dev.lathe.learn.anomaly",
               "dev.lathe.learn.tree",
               "dev.lathe.learn.linear",

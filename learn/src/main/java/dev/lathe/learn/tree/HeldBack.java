@@ -12,16 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/*
- * Draws what is held back from learning: the same share of every class, or whole groups where the
- * task has groups.
- *
- * Rows are drawn by what they hold, not by where they stand: they are put in the order of a hash of
- * their bins and target, and along that order every so-many-eth unit of weight is taken. So a row
- * of weight 3 gives up exactly what the same row three times would, and the order of the rows does
- * not matter.
- */
-final class HeldBack {
+/// Draws what is held back from learning: the same share of every class, or whole groups where the
+/// task has groups.
+///
+/// Rows are drawn by what they hold, not by where they stand: they are put in the order of a hash
+/// of their bins and target, and along that order every so-many-eth unit of weight is taken. So a
+/// row of weight 3 gives up exactly what the same row three times would, and the order of the rows
+/// does not matter.
+public final class HeldBack {
   private static final long ROW = (1L << 31) - 1;
 
   private final Task task;
@@ -42,7 +40,7 @@ final class HeldBack {
   ///
   /// @param table the task's rows
   /// @param share above 0 and below 1
-  static double[] of(Task task, BinnedTable table, double share, long seed) {
+  public static double[] of(Task task, BinnedTable table, double share, long seed) {
     var drawn = new HeldBack(task, share, seed);
     if (task.roles().group().isPresent()) {
       drawn.groups(task.frame().column(task.roles().group().get()));
