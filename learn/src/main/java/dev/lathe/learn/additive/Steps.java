@@ -20,9 +20,10 @@ public record Steps(
         double smoothing,
     @Setting("most bins of a column, 2 to 255") int bins) {
 
-  /// Three pieces of 10 rows or more at a twentieth of the way.
+  /// Four pieces of 10 rows or more at a fifth of the way: with several bags as good as smaller
+  /// steps, in a fraction of the time.
   public Steps() {
-    this(0.05, 3, 10, 10, 255);
+    this(0.2, 4, 10, 10, 255);
   }
 
   public Steps {
