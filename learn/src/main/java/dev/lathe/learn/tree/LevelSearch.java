@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Finds the one split that gains most over all leaves of a level together. A leaf in which a half
-/// would be too small gains nothing by it and does not stand in the way.
+/// would be too small counts for nothing, neither for nor against.
 ///
 /// Bins of numbers are tried in their order, levels of categories in the order of their mean
 /// gradient over the whole level of the tree.
@@ -40,32 +40,21 @@ final class LevelSearch {
           case CategoryBins _ -> byMean(column, size, leaves);
         };
     boolean categories = table.bins().column(column) instanceof CategoryBins;
-    long[] missing = new long[leaves.size()];
-    long[] left = new long[leaves.size()];
-    Worth[] worth = new Worth[leaves.size()];
-    double[] whole = new double[leaves.size()];
     boolean anyMissing = false;
-    for (int i = 0; i < leaves.size(); i++) {
-      Leaf leaf = leaves.get(i);
-      missing[i] = sum(leaf, column, size);
-      anyMissing |= missing[i] != 0;
-      Worth plain = finder.worth(leaf.sums);
-      worth[i] = categories ? finder.worthOfLevels(leaf.sums) : plain;
-      whole[i] = plain.of(leaf.sums.total());
+    for (Leaf leaf : leaves) anyMissing |= sum(leaf, column, size) != 0;
+    double[] missingRight = new double[order.length];
+    double[] missingLeft = new double[anyMissing ? order.length : 0];
+    for (Leaf leaf : leaves) {
+      Worth worth = categories ? finder.worthOfLevels(leaf.sums) : finder.worth(leaf.sums);
+      add(missingRight, column, leaf, order, 0, worth);
+      if (anyMissing) add(missingLeft, column, leaf, order, sum(leaf, column, size), worth);
     }
     double best = 0;
     int bestAt = -1;
     boolean bestMissingLeft = false;
     for (int at = 0; at < (anyMissing ? order.length : order.length - 1); at++) {
-      for (int i = 0; i < left.length; i++) left[i] += sum(leaves.get(i), column, order[at]);
       for (int side = 0; side < (anyMissing ? 2 : 1); side++) {
-        double gain = 0;
-        for (int i = 0; i < left.length; i++) {
-          long with = side == 0 ? left[i] : left[i] + missing[i];
-          long total = leaves.get(i).sums.total();
-          double halves = worth[i].halves(with, total - with, rules.direction(column));
-          if (halves > whole[i]) gain += halves - whole[i];
-        }
+        double gain = side == 0 ? missingRight[at] : missingLeft[at];
         if (gain > best) {
           best = gain;
           bestAt = at;
@@ -82,6 +71,31 @@ final class LevelSearch {
     for (int at = 0; at <= bestAt; at++) goLeft[order[at] >>> 6] |= 1L << (order[at] & 63);
     if (bestMissingLeft) goLeft[size >>> 6] |= 1L << (size & 63);
     return new Split(gain, column, -1, goLeft, bestMissingLeft, 0);
+  }
+
+  /// Adds what one leaf gains at each place; it may lose, as it is parted with all others.
+  ///
+  /// @param before the sum of what stands before the first place
+  private void add(double[] gains, int column, Leaf leaf, int[] order, long before, Worth worth) {
+    Histogram histogram = requireNonNull(leaf.histogram);
+    long[] sums = histogram.of(column);
+    int offset = histogram.offset(column);
+    int direction = rules.direction(column);
+    long total = leaf.sums.total();
+    double whole = worth.of(total);
+    long left = before;
+    double gain = 0;
+    boolean known = false;
+    for (int at = 0; at < order.length; at++) {
+      long here = sums[offset + order[at]];
+      left += here;
+      if (here != 0 || !known) {
+        double halves = worth.halves(left, total - left, direction);
+        gain = halves < 0 ? 0 : halves - whole;
+        known = true;
+      }
+      gains[at] += gain;
+    }
   }
 
   /// The split of a level as that of one of its leaves.
