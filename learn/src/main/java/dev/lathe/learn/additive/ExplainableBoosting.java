@@ -26,6 +26,7 @@ import dev.lathe.learn.tree.loss.SoftmaxLoss;
 import dev.lathe.learn.tree.loss.SquaredLoss;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -125,7 +126,7 @@ public record ExplainableBoosting(
   public Entry entry() {
     return new Entry(
         "A curve for each column and a surface for some pairs, added up: a model to look at.",
-        TaskKind.allSupervised(),
+        EnumSet.of(TaskKind.BINARY, TaskKind.MULTICLASS, TaskKind.REGRESSION, TaskKind.COUNT),
         Set.of(Entry.Trait.WEIGHTS, Entry.Trait.EARLY_STOPPING, Entry.Trait.SEEDED),
         "Lou, Caruana, Gehrke, Hooker, Accurate intelligible models with pairwise interactions,"
             + " 2013; Nori et al., InterpretML, 2019");
@@ -176,7 +177,7 @@ public record ExplainableBoosting(
       case MULTICLASS -> new SoftmaxLoss(task.output().levels().size());
       case REGRESSION -> new SquaredLoss();
       case COUNT -> new PoissonLoss();
-      case ANOMALY -> throw new IllegalStateException("anomalies have no loss");
+      case ANOMALY, RANKING -> throw new IllegalStateException("refused before");
     };
   }
 
