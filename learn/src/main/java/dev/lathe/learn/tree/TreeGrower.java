@@ -205,8 +205,9 @@ final class TreeGrower {
         task -> {
           int from = task * COLUMNS_TO_A_TASK;
           int to = Math.min(columns.length, from + COLUMNS_TO_A_TASK);
+          var scratch = new SplitFinder.Scratch();
           for (int i = from; i < to; i++) {
-            found[i] = tree.finder.best(columns[i], histogram, leaf.sums, worth);
+            found[i] = tree.finder.best(columns[i], histogram, leaf.sums, worth, scratch);
           }
         });
     Split best = Split.NONE;
