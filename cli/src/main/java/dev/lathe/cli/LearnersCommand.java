@@ -10,6 +10,7 @@ import dev.lathe.learn.Settings;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.report.Json;
 import dev.lathe.report.LearnerDocument;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,11 +66,26 @@ final class LearnersCommand implements Runnable {
     for (LearnerDocument each : all) {
       table.row(
           List.of(
-              new Cell(each.name(), Style.NAME), new Cell(kinds(each)), new Cell(each.summary())));
+              new Cell(each.name(), Style.NAME), new Cell(brief(each)), new Cell(each.summary())));
     }
     table.print(out);
     out.line();
     out.line("'lathe learners NAME' shows settings, 'lathe fit … --learner NAME' uses one.");
+  }
+
+  /// The kinds in few words: classes of any number, numbers and counts together.
+  private static String brief(LearnerDocument learner) {
+    var kinds = new LinkedHashSet<String>();
+    if (learner.kinds().containsAll(TaskKind.allSupervised())) return "every target";
+    for (TaskKind kind : learner.kinds()) {
+      kinds.add(
+          switch (kind) {
+            case BINARY, MULTICLASS -> "classes";
+            case REGRESSION, COUNT -> "numbers";
+            case RANKING, ANOMALY -> kind.key();
+          });
+    }
+    return String.join(", ", kinds);
   }
 
   private static String kinds(LearnerDocument learner) {
