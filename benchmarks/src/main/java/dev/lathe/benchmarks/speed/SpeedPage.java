@@ -2,6 +2,7 @@ package dev.lathe.benchmarks.speed;
 
 import dev.lathe.frame.Figures;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The reference page on speed, written from a record; worse rows stand beside better ones.
@@ -27,40 +28,47 @@ public final class SpeedPage {
     %s
     ## Where Lathe is behind
 
+    %s
+    ## Not measured
+
     %s\
     """
         .formatted(
-            record.version(), record.machine(), SpeedTable.markdown(record.rows()), behind(record));
+            record.version(),
+            record.machine(),
+            SpeedTable.markdown(record.rows()),
+            list(record, SpeedPage::behind, "In no row that was measured."),
+            list(record, row -> row.ratio().isEmpty(), "Every row was measured."));
   }
 
-  private static String behind(SpeedRecord record) {
-    List<String> behind =
+  private static String list(SpeedRecord record, Predicate<Row> which, String none) {
+    List<String> lines =
         record.rows().stream()
-            .filter(SpeedPage::behind)
+            .filter(which)
             .map(row ->
                 "- %s, %s, against %s: %s"
                     .formatted(
                         row.name().work(), row.name().measure(), row.name().peer(), why(row)))
             .toList();
-    return behind.isEmpty()
-        ? "In no row that was measured.\n"
-        : behind.stream().collect(Collectors.joining("\n", "", "\n"));
+    return lines.isEmpty()
+        ? none + "\n"
+        : lines.stream().collect(Collectors.joining("\n", "", "\n"));
   }
 
+  /// Beside the peer, beside the bar, or in quality, busy rows included.
   private static boolean behind(Row row) {
-    return row.ratio().isEmpty()
-        || row.ratio().get().value() > 1
-        || row.verdict().equals("NO")
-        || row.verdict().equals("worse");
+    return row.ratio().isPresent()
+        && (row.ratio().get().value() > row.bar().map(Row.Bar::most).orElse(1.0)
+            || row.ratio().get().value() > 1
+            || (row.grade().isPresent() && !row.grade().get().level()));
   }
 
   private static String why(Row row) {
     if (row.ratio().isEmpty()) return row.note();
-    String ratio = "ratio " + Figures.figure(row.ratio().get().value(), 3);
-    return switch (row.verdict()) {
-      case "NO" -> ratio + ", the bar is missed";
-      case "worse" -> ratio + ", and the quality is lower";
-      default -> ratio;
-    };
+    double value = row.ratio().get().value();
+    String why = "ratio " + Figures.figure(value, 3);
+    if (row.bar().isPresent() && value > row.bar().get().most()) why += ", the bar is missed";
+    if (row.grade().isPresent() && !row.grade().get().level()) why += ", and the quality is lower";
+    return row.disturbed() ? why + " (busy)" : why;
   }
 }

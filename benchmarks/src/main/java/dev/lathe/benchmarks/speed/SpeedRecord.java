@@ -26,6 +26,21 @@ public record SpeedRecord(String version, String machine, List<Row> rows) {
     return new SpeedRecord(version, machine, all);
   }
 
+  /// This record with every row that there should be, in that order: those that were measured, else
+  /// those given. Measured rows of other names come behind.
+  ///
+  /// @param expected rows without figures
+  public SpeedRecord among(List<Row> expected) {
+    var all = new ArrayList<Row>();
+    var left = new ArrayList<>(rows);
+    for (Row row : expected) {
+      int place = place(left, row.name());
+      all.add(place < 0 ? row : left.remove(place));
+    }
+    all.addAll(left);
+    return new SpeedRecord(version, machine, all);
+  }
+
   /// The rows whose ratio to the peer is more than a tenth larger than in an earlier record, each
   /// said in a sentence. Seconds are not compared, so the machines may differ.
   public List<String> lostSince(SpeedRecord earlier) {

@@ -69,7 +69,7 @@ public final class SpeedTable {
                   quality(row),
                   bar(row),
                   row.verdict(),
-                  remark(row)));
+                  remark(row).replace("|", "\\|")));
     }
     return text.toString();
   }

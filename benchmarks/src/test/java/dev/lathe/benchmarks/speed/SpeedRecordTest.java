@@ -93,6 +93,38 @@ class SpeedRecordTest {
         .contains("- train-10k, warm, against LightGBM 4.6.0: ratio 1.500, the bar is missed");
   }
 
+  @Test
+  void the_page_names_what_is_behind_on_a_busy_machine_and_what_was_not_measured() {
+    var busy =
+        new Row(
+            new Row.Name("load", "load", "LightGBM 4.6.0"),
+            "ms",
+            Optional.of(new Ratio(0.9, 1, 0.9, 0.9, 9)),
+            Optional.empty(),
+            Optional.of(new Row.Bar(0.5, 0.4)),
+            1,
+            "");
+    var expected = List.of(bare("shap", "XGBoost"), bare("load", "LightGBM"));
+
+    var record = new SpeedRecord("1.0.0", "two cores", List.of(row(0.4), busy)).among(expected);
+
+    assertThat(record.rows()).containsExactly(bare("shap", "XGBoost"), busy, row(0.4));
+    assertThat(SpeedPage.of(record))
+        .contains("- load, load, against LightGBM 4.6.0: ratio 0.900, the bar is missed (busy)")
+        .endsWith("## Not measured\n\n- shap, shap, against XGBoost: not measured\n");
+  }
+
+  private static Row bare(String work, String peer) {
+    return new Row(
+        new Row.Name(work, work, peer),
+        "s",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        "not measured");
+  }
+
   private static Row row(double ratio) {
     return new Row(
         new Row.Name("train-10k", "warm", "LightGBM 4.6.0"),

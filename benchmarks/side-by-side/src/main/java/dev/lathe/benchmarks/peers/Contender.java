@@ -37,6 +37,26 @@ interface Contender extends AutoCloseable {
   /// or strangeness. To be timed by whoever asks.
   double[] score();
 
+  /// Takes rows to be scored as a dense matrix in memory, after learning; not timed.
+  default void holdMatrix(Sheet rows) {
+    hold(rows);
+  }
+
+  /// Scores the rows held as a matrix. To be timed by whoever asks.
+  default double[] scoreMatrix() {
+    return score();
+  }
+
+  /// How it goes down its trees, in words; empty where it does not tell.
+  default String form() {
+    return "";
+  }
+
+  /// How many leaves the trees have in all; 0 where it does not tell.
+  default long leaves() {
+    return 0;
+  }
+
   /// A call that scores one row of numbers, the quickest that the library has.
   default RowCall rowCall(int width) {
     throw new Absent(name() + " is not asked for single rows");
@@ -56,6 +76,12 @@ interface Contender extends AutoCloseable {
   /// be timed by whoever asks.
   default double[] explain() {
     throw new Absent(name() + " is not asked for shares");
+  }
+
+  /// The shares in comparison with the first rows learned from, as many as told; of a side that
+  /// knows no such shares, those of [#explain()].
+  default double[] explainAgainst(int background) {
+    return explain();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.lathe.benchmarks.peers;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +13,11 @@ import java.util.List;
 final class Duel {
   private static final int WARM_UPS = 2;
   private static final int BATCH = 100_000;
+  private static final int EXPLAINED = 10_000;
+  private static final int BACKGROUND = 100;
+
+  /// Rounds that do not count and calls to a figure, of what takes milliseconds.
+  private static final int BRIEF = 10;
 
   private final Contender lathe;
   private final Contender peer;
@@ -68,10 +75,12 @@ final class Duel {
         quality();
       }
       case "row" -> row();
-      case "batch" -> batch();
+      case "batch" -> batch(false);
+      case "matrix" -> batch(true);
       case "load" -> load();
       case "bytes" -> bytes();
-      case "explain" -> explain();
+      case "explain" -> explain(false);
+      case "background" -> explain(true);
       default -> throw new IllegalArgumentException("nothing is measured as " + measure);
     }
   }
@@ -110,6 +119,31 @@ final class Duel {
       if (pair >= 0) Report.pair(our, their);
     }
     difference(ours, theirs, rows);
+    alike(ours, rows);
+    Report.note("%s bytes allocated a call".formatted(allocated(ours, rows)));
+    Report.note(lathe.form());
+  }
+
+  /// What a call of ours leaves on the heap.
+  private static long allocated(Contender.RowCall call, double[][] rows) {
+    if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)) return -1;
+    double sum = 0;
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (double[] row : rows) sum += call.score(row);
+    long after = threads.getCurrentThreadAllocatedBytes();
+    if (Double.isNaN(sum)) throw new IllegalStateException("a score is missing");
+    return (after - before) / rows.length;
+  }
+
+  /// Holds what single rows are given to what they are given together.
+  private void alike(Contender.RowCall ours, double[][] rows) {
+    lathe.hold(test.first(rows.length));
+    double[] together = lathe.score();
+    for (int row = 0; row < rows.length; row++) {
+      if (Math.abs(ours.score(rows[row]) - together[row]) > 1e-12) {
+        throw new IllegalStateException("row %s scores otherwise by itself".formatted(row));
+      }
+    }
   }
 
   /// The median of the calls, in microseconds.
@@ -142,17 +176,35 @@ final class Duel {
     return rows;
   }
 
-  private void batch() {
+  /// Scores from the form in which each side's callers have their rows, or from a dense matrix.
+  private void batch(boolean matrix) {
     if (train.rows() != BATCH) Report.note("scores " + train.rows() + " rows");
     lathe.fit();
     peer.fit();
     lathe.hold(train);
     peer.hold(train);
-    for (int pair = -WARM_UPS; pair < pairs; pair++) {
-      double ours = seconds(lathe::score);
+    if (matrix) {
+      lathe.holdMatrix(train);
+      if (!Arrays.equals(lathe.score(), lathe.scoreMatrix())) {
+        double most = most(lathe.score(), lathe.scoreMatrix());
+        if (most > 1e-12) throw new IllegalStateException("a matrix scores otherwise by " + most);
+      }
+      Report.note("raw scores by Lathe's scorer from rows in memory, then the link");
+    } else {
+      Report.note("Lathe from a frame, LightGBM and XGBoost from rows in memory");
+    }
+    for (int pair = -BRIEF; pair < pairs; pair++) {
+      double ours = seconds(matrix ? lathe::scoreMatrix : lathe::score);
       double theirs = seconds(peer::score);
       if (pair >= 0) Report.pair(ours, theirs);
     }
+    Report.note(lathe.form());
+  }
+
+  private static double most(double[] some, double[] others) {
+    double most = 0;
+    for (int i = 0; i < some.length; i++) most = Math.max(most, Math.abs(some[i] - others[i]));
+    return most;
   }
 
   private static double seconds(java.util.function.Supplier<double[]> work) {
@@ -171,12 +223,25 @@ final class Duel {
     lathe.save(files.get(0));
     peer.save(files.get(1));
     double[] row = rows(1)[0];
-    for (int pair = -10 * WARM_UPS; pair < pairs; pair++) {
-      double ours = seconds(() -> new double[] {lathe.loadAndScore(files.get(0), row)});
-      double theirs = seconds(() -> new double[] {peer.loadAndScore(files.get(1), row)});
-      if (pair >= 0) Report.pair(1e3 * ours, 1e3 * theirs);
+    double difference =
+        lathe.loadAndScore(files.get(0), row) - lathe.rowCall(row.length).score(row);
+    if (difference != 0) throw new IllegalStateException("the loaded model scores otherwise");
+    for (int pair = -BRIEF; pair < pairs; pair++) {
+      double ours = load(lathe, files.get(0), row);
+      double theirs = load(peer, files.get(1), row);
+      if (pair >= 0) Report.pair(ours, theirs);
     }
     for (Path file : files) Files.delete(file);
+  }
+
+  /// The median of some loads, in milliseconds.
+  private static double load(Contender side, Path file, double[] row) {
+    double[] times = new double[BRIEF];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = 1e3 * seconds(() -> new double[] {side.loadAndScore(file, row)});
+    }
+    Arrays.sort(times);
+    return times[times.length / 2];
   }
 
   /// How large the model files are.
@@ -193,17 +258,43 @@ final class Duel {
     Report.pair(sizes[0], sizes[1]);
   }
 
-  /// Shares of the columns in the scores of the rows held out. The first explanation of both is not
-  /// counted where it is short.
-  private void explain() {
-    lathe.hold(test);
-    peer.hold(test);
+  /// Shares of the columns in the scores of rows held out; each side explains its own trees.
+  private void explain(boolean background) {
+    Sheet rows = test.first(EXPLAINED);
+    lathe.hold(rows);
+    peer.hold(rows);
     lathe.fit();
     peer.fit();
-    for (int pair = -1; pair < pairs; pair++) {
-      double ours = seconds(lathe::explain);
+    Report.note("%s rows; leaves %s, %s".formatted(rows.rows(), lathe.leaves(), peer.leaves()));
+    if (background) {
+      Report.note(
+          "Lathe against %s background rows, which %s cannot: its shares as in the row before"
+              .formatted(BACKGROUND, peer.name()));
+    }
+    for (int pair = -1; pair < Math.min(pairs, 3); pair++) { // a minute and more each
+      var shares = new double[1][];
+      double ours =
+          seconds(
+              () -> shares[0] = background ? lathe.explainAgainst(BACKGROUND) : lathe.explain());
+      if (pair < 0) {
+        addUp(shares[0], rows);
+        if (background) continue;
+      }
       double theirs = seconds(peer::explain);
       if (pair >= 0) Report.pair(ours, theirs);
     }
+  }
+
+  /// Holds the sums of our shares to our scores.
+  private void addUp(double[] shares, Sheet rows) {
+    double[] scores = lathe.score();
+    int size = shares.length / rows.rows();
+    double most = 0;
+    for (int row = 0; row < scores.length; row++) {
+      double sum = 0;
+      for (int at = row * size; at < (row + 1) * size; at++) sum += shares[at];
+      most = Math.max(most, Math.abs(1 / (1 + Math.exp(-sum)) - scores[row]));
+    }
+    if (most > 1e-6) throw new IllegalStateException("shares miss the scores by " + most);
   }
 }

@@ -1,35 +1,36 @@
 package dev.lathe.benchmarks.peers;
 
-import dev.lathe.frame.Categories;
-import dev.lathe.frame.Column;
 import dev.lathe.frame.Frame;
-import dev.lathe.frame.Numbers;
 import dev.lathe.io.Reading;
 import dev.lathe.learn.AnomalyModel;
-import dev.lathe.learn.Catalogue;
+import dev.lathe.learn.Contributions;
 import dev.lathe.learn.Learner;
 import dev.lathe.learn.Model;
+import dev.lathe.learn.Target;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.anomaly.IsolationForest;
+import dev.lathe.learn.tree.BoostedTrees;
+import dev.lathe.learn.tree.ExtraTrees;
 import dev.lathe.learn.tree.GradientBoosting;
+import dev.lathe.learn.tree.Growth;
+import dev.lathe.learn.tree.GrowthShape;
 import dev.lathe.learn.tree.RandomForest;
 import dev.lathe.learn.tree.bins.BinCache;
 import dev.lathe.learn.tree.bins.Bins;
+import dev.lathe.learn.tree.ensemble.Scorer;
 import dev.lathe.math.Workers;
 import dev.lathe.query.Access;
 import dev.lathe.query.TableSource;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Lathe's side: the one place of the bench that touches its learners and models.
 final class LatheSide implements Contender {
-  private static final String TARGET = "target";
+  private static final int PIECE = 1000;
 
   private final Setup setup;
   private final Workers workers;
@@ -37,6 +38,9 @@ final class LatheSide implements Contender {
   private @Nullable Task task;
   private @Nullable Model model;
   private @Nullable Frame held;
+  private double[][] pieces = {};
+  private int heldRows;
+  private int classes;
 
   LatheSide(Setup setup) {
     this.setup = setup;
@@ -50,10 +54,11 @@ final class LatheSide implements Contender {
 
   @Override
   public void load(Sheet rows) {
+    classes = rows.classes();
     task =
         setup.method() == Setup.Method.ISOLATION
-            ? Task.anomalies(frame(rows, false))
-            : Task.of(frame(rows, true), TARGET).kind(TaskKind.valueOf(rows.kind().name()));
+            ? Task.anomalies(Frames.inputs(rows))
+            : Task.of(Frames.whole(rows), Frames.TARGET).kind(TaskKind.valueOf(rows.kind().name()));
   }
 
   @Override
@@ -102,45 +107,34 @@ final class LatheSide implements Contender {
   double fitFile(Path file) {
     long start = System.nanoTime();
     Frame read = TableSource.of(file.toString(), new Access()).read(new Reading()).frame();
-    Task from = Task.of(read, TARGET);
+    Task from = Task.of(read, Frames.TARGET);
     model = workers.call(() -> learner(from).fit(from));
     return (System.nanoTime() - start) * 1e-9;
   }
 
   private Learner<?> learner(Task from) {
-    String trees = String.valueOf(setup.trees());
-    String seed = String.valueOf(setup.seed());
     return switch (setup.method()) {
       case BOOSTING -> boosting();
       case FOREST -> {
         var forest = new RandomForest().trees(setup.trees()).minimumRows(1).seed(setup.seed());
         yield from.kind() == TaskKind.REGRESSION ? forest.columns(1) : forest;
       }
-      case EXTRA_TREES -> named("extra-trees", Map.of("trees", trees, "seed", seed));
+      case EXTRA_TREES -> new ExtraTrees().trees(setup.trees()).minimumRows(1).seed(setup.seed());
       case ISOLATION -> new IsolationForest().trees(setup.trees()).seed(setup.seed());
     };
   }
 
-  /// The learner of this name, wherever it is on the shelves.
-  private static Learner<?> named(String name, Map<String, String> settings) {
-    if (Catalogue.learners().stream().noneMatch(learner -> learner.name().equals(name))) {
-      throw new Absent("Lathe has no " + name);
-    }
-    return Catalogue.learner(name, settings);
-  }
-
+  /// Leaf by leaf; where a depth is named, level by level to it, as the peers then grow.
   private GradientBoosting boosting() {
     var boosting = new GradientBoosting();
+    Growth growth = boosting.growth().leaves(setup.leaves()).minimumHessian(Setup.MINIMUM_HESSIAN);
     return boosting
         .trees(setup.trees())
         .rate(Setup.RATE)
         .growth(
-            boosting
-                .growth()
-                .leaves(setup.leaves())
-                .depth(setup.depth() == 0 ? boosting.growth().depth() : setup.depth())
-                .minimumRows(Setup.MINIMUM_ROWS)
-                .minimumHessian(Setup.MINIMUM_HESSIAN))
+            setup.depth() == 0
+                ? growth.minimumRows(Setup.MINIMUM_ROWS)
+                : growth.shape(GrowthShape.LEVEL_WISE).depth(setup.depth()).minimumRows(0))
         .penalty(boosting.penalty().l2(0))
         .sampling(boosting.sampling().rows(1).columns(1))
         .stopping(boosting.stopping().patience(0))
@@ -149,14 +143,13 @@ final class LatheSide implements Contender {
 
   @Override
   public void hold(Sheet rows) {
-    held = frame(rows, false);
+    held = Frames.inputs(rows);
   }
 
   @Override
   public double[] score() {
-    Frame rows = held;
-    Model fitted = model;
-    if (rows == null || fitted == null) throw new IllegalStateException("nothing to score");
+    Frame rows = held();
+    Model fitted = fitted();
     if (fitted instanceof AnomalyModel strange) return workers.call(() -> strange.score(rows));
     double[] outputs =
         workers.call(
@@ -164,7 +157,7 @@ final class LatheSide implements Contender {
     int width = outputs.length / rows.rows();
     if (width == 1) return outputs;
     List<String> levels = fitted.signature().output().levels();
-    int classes = task().target() instanceof dev.lathe.learn.Target.Classes ? levels.size() : 1;
+    int classes = task().target() instanceof Target.Classes ? levels.size() : 1;
     return classes == 2 ? second(outputs, levels) : byCode(outputs, levels, rows.rows());
   }
 
@@ -187,15 +180,69 @@ final class LatheSide implements Contender {
     return ordered;
   }
 
-  /// Through the call for one row by names, until there is one by position.
+  /// One row by position through the scorer, and the link that makes a probability of its score.
   @Override
   public RowCall rowCall(int width) {
-    Model fitted = fitted();
-    var row = new HashMap<String, Object>();
-    return values -> {
-      for (int column = 0; column < width; column++) row.put("x" + column, values[column]);
-      return fitted.predict(row).probability("c1");
-    };
+    BoostedTrees boosted = boosted();
+    return rowCall(boosted, width);
+  }
+
+  private static RowCall rowCall(BoostedTrees boosted, int width) {
+    if (!boosted.inputs().names().equals(IntStream.range(0, width).mapToObj(c -> "x" + c).toList())
+        || IntStream.range(0, width).anyMatch(c -> boosted.inputs().levels(c).isPresent())) {
+      throw new Absent(
+          "Lathe is asked for single rows where its trees read all columns as they are");
+    }
+    Scorer scorer = boosted.scorer();
+    double sign = sign(boosted);
+    return row -> 1 / (1 + Math.exp(-sign * scorer.score(row)));
+  }
+
+  /// Whether the raw score speaks for the class `c1` or against it, as 1 or -1.
+  private static double sign(BoostedTrees boosted) {
+    if (boosted.trees().outputs() != 1) {
+      throw new Absent("Lathe is asked for scores by position of two classes only");
+    }
+    return boosted.signature().output().levels().indexOf("c1") == 1 ? 1 : -1;
+  }
+
+  /// The values that the trees compare, in pieces that lie beside one another in memory.
+  @Override
+  public void holdMatrix(Sheet rows) {
+    BoostedTrees boosted = boosted();
+    Frame frame = Frames.inputs(rows);
+    Frame prepared = boosted.basis().recipe().apply(boosted.signature().align(frame));
+    int count = (frame.rows() + PIECE - 1) / PIECE;
+    pieces = new double[count][];
+    for (int piece = 0; piece < count; piece++) {
+      int from = piece * PIECE;
+      pieces[piece] = boosted.inputs().values(prepared, from, Math.min(frame.rows(), from + PIECE));
+    }
+    heldRows = frame.rows();
+  }
+
+  /// The scorer on the pieces, and the link.
+  @Override
+  public double[] scoreMatrix() {
+    BoostedTrees boosted = boosted();
+    Scorer scorer = boosted.scorer();
+    double sign = sign(boosted);
+    double[] probabilities = new double[heldRows];
+    workers.forEach(
+        pieces.length,
+        piece -> {
+          double[] raw = new double[pieces[piece].length / boosted.inputs().width()];
+          scorer.score(pieces[piece], raw.length, raw);
+          for (int row = 0; row < raw.length; row++) {
+            probabilities[piece * PIECE + row] = 1 / (1 + Math.exp(-sign * raw[row]));
+          }
+        });
+    return probabilities;
+  }
+
+  @Override
+  public String form() {
+    return boosted().scorer().form().toString();
   }
 
   @Override
@@ -205,15 +252,46 @@ final class LatheSide implements Contender {
 
   @Override
   public double loadAndScore(Path file, double[] row) {
-    Model loaded = Model.load(file);
-    var values = new HashMap<String, Object>();
-    for (int column = 0; column < row.length; column++) values.put("x" + column, row[column]);
-    return loaded.predict(values).probability("c1");
+    if (!(Model.load(file) instanceof BoostedTrees loaded)) {
+      throw new Absent("Lathe is asked to load boosted trees only");
+    }
+    return rowCall(loaded, row.length).score(row);
+  }
+
+  @Override
+  public long leaves() {
+    var count = new AtomicLong();
+    boosted().trees().leafValues(_ -> count.incrementAndGet());
+    return count.get();
   }
 
   @Override
   public double[] explain() {
-    throw new Absent("Lathe has no shares of columns");
+    BoostedTrees boosted = boosted();
+    Frame rows = held();
+    return workers.call(() -> shares(boosted, boosted.explain(rows)));
+  }
+
+  @Override
+  public double[] explainAgainst(int background) {
+    BoostedTrees boosted = boosted();
+    Frame rows = held();
+    Frame against = task().frame().rows(0, background).without(List.of(Frames.TARGET));
+    return workers.call(() -> shares(boosted, boosted.explain(rows, against)));
+  }
+
+  /// Shares in the score of the class `c1`, row by row, the expected score last.
+  private static double[] shares(BoostedTrees boosted, Contributions found) {
+    int width = found.columns().size();
+    double sign = sign(boosted);
+    double[] shares = new double[found.rows() * (width + 1)];
+    for (int row = 0, at = 0; row < found.rows(); row++) {
+      for (int column = 0; column < width; column++) {
+        shares[at++] = sign * found.value(row, 0, column);
+      }
+      shares[at++] = sign * found.expected(0);
+    }
+    return shares;
   }
 
   @Override
@@ -221,41 +299,21 @@ final class LatheSide implements Contender {
     workers.close();
   }
 
-  private int classes;
-
-  private Frame frame(Sheet rows, boolean withTarget) {
-    classes = rows.classes();
-    var names = new ArrayList<String>();
-    var columns = new ArrayList<Column>();
-    for (int column = 0; column < rows.width(); column++) {
-      names.add("x" + column);
-      columns.add(
-          rows.levels(column) == 0
-              ? Numbers.of(rows.column(column))
-              : coded(rows.column(column), rows.levels(column)));
-    }
-    if (withTarget) {
-      names.add(TARGET);
-      columns.add(
-          rows.kind() == Kind.REGRESSION
-              ? Numbers.of(rows.target())
-              : coded(rows.target(), rows.classes()));
-    }
-    return Frame.of(names, columns);
-  }
-
-  private static Categories coded(double[] values, int levels) {
-    int[] codes = new int[values.length];
-    for (int row = 0; row < codes.length; row++) {
-      codes[row] = Double.isNaN(values[row]) ? Categories.MISSING : (int) values[row];
-    }
-    return Categories.of(IntStream.range(0, levels).mapToObj(level -> "c" + level).toList(), codes);
-  }
-
   private Task task() {
     Task given = task;
     if (given == null) throw new IllegalStateException("no rows were loaded");
     return given;
+  }
+
+  private Frame held() {
+    Frame rows = held;
+    if (rows == null) throw new IllegalStateException("no rows to score");
+    return rows;
+  }
+
+  private BoostedTrees boosted() {
+    if (fitted() instanceof BoostedTrees boosted) return boosted;
+    throw new Absent("Lathe is asked for this of boosted trees only");
   }
 
   private Model fitted() {

@@ -32,6 +32,23 @@ final class Means {
     return means;
   }
 
+  /// The means that there should be over these rows, as ones that were not measured.
+  static List<Row> absent(List<Row> rows) {
+    var means = new LinkedHashMap<Row.Name, Row>();
+    for (String beginning : Work.SUMMED) {
+      for (Row row : rows) {
+        if (!row.name().work().startsWith(beginning)) continue;
+        String peer = row.name().peer();
+        String measure = row.name().measure();
+        var name = new Row.Name(beginning + "all", measure, peer);
+        Optional<Row.Bar> bar = Work.mean(beginning, peer, measure).bar();
+        means.put(
+            name, new Row(name, "×", Optional.empty(), Optional.empty(), bar, 0, "not measured"));
+      }
+    }
+    return List.copyOf(means.values());
+  }
+
   private static Optional<Row> mean(String beginning, List<String> key, List<Row> group) {
     List<Row> sound =
         group.stream()
@@ -55,7 +72,7 @@ final class Means {
             "×",
             Optional.of(ratio),
             Optional.empty(),
-            bar.most() == 0 ? Optional.empty() : Optional.of(new Row.Bar(bar.most(), bar.aim())),
+            bar.bar(),
             busy,
             "geometric mean of %s of %s works".formatted(sound.size(), works)));
   }

@@ -120,7 +120,7 @@ final class Race {
       peak = Math.max(peak, ten.run[1]);
     }
     var lone = new Report();
-    lone.peer = "Lathe, ten times 1M rows";
+    lone.peer = match.shown();
     if (!notes.isEmpty()) return row(match, lone, Optional.empty(), Optional.empty(), notes);
     notes.add(String.format(Locale.ROOT, "peak %.0f MiB", peak / MIB));
     Ratio ratio = Ratio.of(side(figures, 0), side(figures, 1));
@@ -157,11 +157,8 @@ final class Race {
         new Row.Name(
             work.name(),
             match.measure() + (two ? "" : ", threads " + options.threads()),
-            report.peer.isEmpty() ? match.peer() : report.peer);
-    Optional<Row.Bar> bar =
-        match.most() == 0 || !two
-            ? Optional.empty()
-            : Optional.of(new Row.Bar(match.most(), match.aim()));
+            report.peer.isEmpty() ? match.shown() : report.peer);
+    Optional<Row.Bar> bar = two ? match.bar() : Optional.empty();
     String unit =
         switch (match.measure()) {
           case "row" -> "µs";

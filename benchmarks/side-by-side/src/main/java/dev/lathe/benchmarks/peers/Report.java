@@ -46,8 +46,9 @@ final class Report {
     say("run", seconds + "\t" + bytes + "\t" + quality);
   }
 
+  /// On one line whatever the text.
   private static void say(String kind, String text) {
-    System.out.println(MARK + kind + "\t" + text);
+    System.out.println(MARK + kind + "\t" + text.replaceAll("[\\r\\n]+", " "));
     System.out.flush();
   }
 

@@ -46,6 +46,15 @@ final class Sheet {
     }
   }
 
+  private Sheet(Path path, int rows, Kind kind, int classes, int[] forms, long[] starts) {
+    this.path = path;
+    this.rows = rows;
+    this.kind = kind;
+    this.classes = classes;
+    this.forms = forms;
+    this.starts = starts;
+  }
+
   static Sheet open(Path path) {
     try (FileChannel channel = FileChannel.open(path)) {
       ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
@@ -56,6 +65,13 @@ final class Sheet {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The first rows, as many as told; the whole sheet where it has no more.
+  Sheet first(int most) {
+    if (most >= rows) return this;
+    if (sparse()) throw new IllegalArgumentException("a sparse sheet is taken whole");
+    return new Sheet(path, most, kind, classes, forms, starts);
   }
 
   Path path() {

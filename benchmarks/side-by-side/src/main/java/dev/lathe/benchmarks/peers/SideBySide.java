@@ -8,7 +8,10 @@ import dev.lathe.benchmarks.speed.SpeedTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Races Lathe against its peers; started by `benchmarks/side-by-side/run`, whose folder is the
 /// first argument and Lathe's version the second.
@@ -16,6 +19,7 @@ final class SideBySide {
   private final Path home;
   private final Path out;
   private final Options options;
+  private final Set<Row.Name> now = new HashSet<>();
   private SpeedRecord record;
 
   private SideBySide(Path home, String version, Options options) throws IOException {
@@ -92,19 +96,36 @@ final class SideBySide {
 
   private void keep(Row row) throws IOException {
     System.out.print(SpeedTable.line(row));
+    now.add(row.name());
     record = record.with(List.of(row));
     SpeedFile.write(record, out.resolve(record.version() + ".json"));
   }
 
   private void write() throws IOException {
     Path page = out.resolve("speed.md");
-    Files.writeString(page, SpeedPage.of(record));
+    SpeedRecord all = record.among(expected());
+    Files.writeString(page, SpeedPage.of(all));
     System.out.println("written: " + page + " and " + record.version() + ".json beside it");
     if (!options.record()) return;
     Path root = home.resolve("../..").normalize();
-    SpeedFile.write(record, root.resolve("benchmarks/history/" + record.version() + ".json"));
-    Files.writeString(root.resolve("docs/reference/speed.md"), SpeedPage.of(record));
-    System.out.println("recorded: benchmarks/history and docs/reference/speed.md");
+    SpeedFile.write(all, root.resolve("benchmarks/history/" + record.version() + ".json"));
+    Files.writeString(root.resolve("docs/reference/speed.md"), SpeedPage.of(all));
+    System.out.printf(
+        "recorded: benchmarks/history and docs/reference/speed.md; %s of the %s rows measured were"
+            + " measured in earlier runs, maybe of older code%n",
+        record.rows().size() - now.size(), record.rows().size());
+  }
+
+  /// Every row of every work and the means over them, on the usual number of threads, as one that
+  /// was not measured.
+  private List<Row> expected() {
+    var rows = new ArrayList<Row>();
+    for (Work work : Work.all()) {
+      var race = new Race(work, Options.of(List.of()), out, out);
+      for (Work.Match match : work.matches()) rows.add(race.absent(match, "not measured"));
+    }
+    rows.addAll(Means.absent(rows));
+    return rows;
   }
 
   private int compare(SpeedRecord earlier) {

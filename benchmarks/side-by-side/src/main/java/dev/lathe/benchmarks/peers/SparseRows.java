@@ -5,26 +5,28 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /// Made-up rows of 500 columns, of which five are not zero in each row: one in each hundred, so
-/// that the columns of a hundred exclude each other, as those of a one-hot encoding do.
+/// that the columns of a hundred exclude each other, as those of a one-hot encoding do. The values
+/// are whole numbers of two bytes, so that a million rows fit into the heap of a small machine.
 ///
 /// @param seed where the randomness starts
 record SparseRows(long seed) {
   private static final int GROUPS = 5;
   private static final int GROUP = 100;
+  private static final int MOST = 30_000;
 
   private int place(long row, int group) {
     return (int) (GROUP * Draw.uniform(seed, row * 16 + group));
   }
 
   private double value(long row, int group) {
-    return 1 - Draw.uniform(seed, row * 16 + GROUPS + group);
+    return 1 + (int) (MOST * Draw.uniform(seed, row * 16 + GROUPS + group));
   }
 
   private double target(long row) {
     double sum = 0;
     for (int group = 0; group < GROUPS; group++) {
       double weight = 4 * Draw.uniform(seed + 1, group * GROUP + place(row, group)) - 2;
-      sum += weight * (0.5 + value(row, group));
+      sum += weight * (0.5 + value(row, group) / MOST);
     }
     return Draw.uniform(seed, row * 16 + 15) < 1 / (1 + Math.exp(-sum)) ? 1 : 0;
   }

@@ -180,6 +180,19 @@ final class XgBoost implements Contender {
   }
 
   @Override
+  public long leaves() {
+    try {
+      long leaves = 0;
+      for (String tree : booster().getModelDump("", false)) {
+        leaves += tree.split("leaf=", -1).length - 1;
+      }
+      return leaves;
+    } catch (XGBoostError e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
   public double[] explain() {
     try {
       return flat(booster().predictContrib(held(), 0));
