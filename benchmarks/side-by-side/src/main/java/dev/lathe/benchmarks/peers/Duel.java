@@ -8,10 +8,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/// One process in which Lathe and a peer take turns: `Duel MEASURE PEER SHEET SEED PAIRS SETUP
-/// FOLDER SCRIPT`. Prints lines that [Report] reads.
+/// One process in which Lathe and a peer take turns: `Duel MEASURE PEER SHEET SEED PAIRS WARM-UPS
+/// SETUP FOLDER SCRIPT`. Prints lines that [Report] reads.
 final class Duel {
-  private static final int WARM_UPS = 2;
   private static final int BATCH = 100_000;
   private static final int EXPLAINED = 10_000;
   private static final int BACKGROUND = 100;
@@ -24,13 +23,15 @@ final class Duel {
   private final Sheet train;
   private final Sheet test;
   private final int pairs;
+  private final int warmUps;
 
-  private Duel(Contender lathe, Contender peer, Sheet train, Sheet test, int pairs) {
+  private Duel(Contender lathe, Contender peer, Sheet train, Sheet test, int pairs, int warmUps) {
     this.lathe = lathe;
     this.peer = peer;
     this.train = train;
     this.test = test;
     this.pairs = pairs;
+    this.warmUps = warmUps;
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -46,15 +47,16 @@ final class Duel {
 
   private static void run(String[] arguments) throws IOException {
     long seed = Long.parseLong(arguments[3]);
-    Setup setup = Setup.from(arguments[5]);
-    Path folder = Path.of(arguments[6]);
+    Setup setup = Setup.from(arguments[6]);
+    Path folder = Path.of(arguments[7]);
     Sheet train = Sheet.open(Sheets.train(folder, arguments[2], seed));
     Sheet test = Sheet.open(Sheets.test(folder, arguments[2], seed));
-    Path script = Path.of(arguments[7]);
+    Path script = Path.of(arguments[8]);
     try (Contender lathe = Contender.of("lathe", setup, script);
         Contender peer = Contender.of(arguments[1], setup, script)) {
       Report.peer(peer.name());
-      var duel = new Duel(lathe, peer, train, test, Integer.parseInt(arguments[4]));
+      int pairs = Integer.parseInt(arguments[4]);
+      var duel = new Duel(lathe, peer, train, test, pairs, Integer.parseInt(arguments[5]));
       duel.run(arguments[0]);
     } catch (Absent absent) {
       Report.absent(absent.why());
@@ -92,7 +94,7 @@ final class Duel {
       lathe.bin();
       peer.bin();
     }
-    for (int pair = -WARM_UPS; pair < pairs; pair++) {
+    for (int pair = -warmUps; pair < pairs; pair++) {
       double ours = apart ? lathe.train() : lathe.fit();
       double theirs = apart ? peer.train() : peer.fit();
       if (pair >= 0) Report.pair(ours, theirs);
@@ -113,7 +115,7 @@ final class Duel {
     double[][] rows = rows(10_000);
     var ours = lathe.rowCall(test.width());
     var theirs = peer.rowCall(test.width());
-    for (int pair = -WARM_UPS; pair < pairs; pair++) {
+    for (int pair = -warmUps; pair < pairs; pair++) {
       double our = middle(ours, rows);
       double their = middle(theirs, rows);
       if (pair >= 0) Report.pair(our, their);
@@ -193,7 +195,7 @@ final class Duel {
     } else {
       Report.note("Lathe from a frame, LightGBM and XGBoost from rows in memory");
     }
-    for (int pair = -BRIEF; pair < pairs; pair++) {
+    for (int pair = -BRIEF * warmUps / 2; pair < pairs; pair++) {
       double ours = seconds(matrix ? lathe::scoreMatrix : lathe::score);
       double theirs = seconds(peer::score);
       if (pair >= 0) Report.pair(ours, theirs);
@@ -226,7 +228,7 @@ final class Duel {
     double difference =
         lathe.loadAndScore(files.get(0), row) - lathe.rowCall(row.length).score(row);
     if (difference != 0) throw new IllegalStateException("the loaded model scores otherwise");
-    for (int pair = -BRIEF; pair < pairs; pair++) {
+    for (int pair = -BRIEF * warmUps / 2; pair < pairs; pair++) {
       double ours = load(lathe, files.get(0), row);
       double theirs = load(peer, files.get(1), row);
       if (pair >= 0) Report.pair(ours, theirs);

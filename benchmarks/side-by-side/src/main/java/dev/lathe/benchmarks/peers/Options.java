@@ -9,7 +9,7 @@ import java.util.List;
 /// @param pairs pairs of measurements, 1 or more
 /// @param seeds how many times quality is scored, 1 or more
 /// @param threads threads of both sides, 1 or more
-/// @param record whether to write the page and the history
+/// @param keeping what becomes of the rows
 /// @param against the version to compare with; empty for none
 /// @param quiet most minutes to wait before each row until nobody else works; 0 not to wait
 /// @param jvm options for the JVMs in which both sides run
@@ -18,15 +18,30 @@ record Options(
     int pairs,
     int seeds,
     int threads,
-    boolean record,
+    Keeping keeping,
     String against,
     int quiet,
     List<String> jvm) {
   static final String USAGE =
       """
-      run [--pairs N] [--seeds N] [--threads N] [--quick] [--record] [--against VERSION]
+      run [--pairs N] [--seeds N] [--threads N] [--quick] [--trial] [--record] [--against VERSION]
           [--quiet MINUTES] [--jvm OPTION]… [--list] [WORK…]\
       """;
+
+  /// What becomes of the rows.
+  enum Keeping {
+    /// They are kept for the next run.
+    KEPT,
+    /// They go into the page and the history as well.
+    RECORDED,
+    /// Nothing is kept: five trees, one pair, nothing warm, to see that all works run.
+    DROPPED
+  }
+
+  /// Whether figures mean nothing.
+  boolean trial() {
+    return keeping == Keeping.DROPPED;
+  }
 
   static Options of(List<String> arguments) {
     var works = new ArrayList<String>();
@@ -34,7 +49,7 @@ record Options(
     int pairs = 9;
     int seeds = 1;
     int threads = 2;
-    boolean record = false;
+    var keeping = Keeping.KEPT;
     String against = "";
     int quiet = 0;
     for (int at = 0; at < arguments.size(); at++) {
@@ -44,7 +59,8 @@ record Options(
         case "--seeds" -> seeds = count(arguments, ++at, word);
         case "--threads" -> threads = count(arguments, ++at, word);
         case "--quick" -> pairs = 3;
-        case "--record" -> record = true;
+        case "--record" -> keeping = Keeping.RECORDED;
+        case "--trial" -> keeping = Keeping.DROPPED;
         case "--against" -> against = value(arguments, ++at, word);
         case "--quiet" -> quiet = count(arguments, ++at, word);
         case "--jvm" -> jvm.add(value(arguments, ++at, word));
@@ -56,7 +72,8 @@ record Options(
         }
       }
     }
-    return new Options(works, pairs, seeds, threads, record, against, quiet, jvm);
+    if (keeping == Keeping.DROPPED) pairs = 1;
+    return new Options(works, pairs, seeds, threads, keeping, against, quiet, jvm);
   }
 
   private static String value(List<String> arguments, int at, String option) {

@@ -15,13 +15,21 @@ import java.util.Optional;
 final class Race {
   private static final double MIB = 1 << 20;
 
+  /// Rounds that do not count.
+  private static final int WARM_UPS = 2;
+
+  private static final int TREES_OF_A_TRIAL = 5;
+
   private final Work work;
+  private final Setup setup;
   private final Options options;
   private final Path folder;
   private final Path script;
 
   Race(Work work, Options options, Path folder, Path script) {
     this.work = work;
+    Setup whole = work.setup().threads(options.threads());
+    setup = options.trial() ? whole.trees(TREES_OF_A_TRIAL) : whole;
     this.options = options;
     this.folder = folder;
     this.script = script;
@@ -130,10 +138,7 @@ final class Race {
   private Report fromFile(int rows) throws IOException, InterruptedException {
     Path file = folder.resolve("made-" + rows + "x28.csv");
     if (!Files.exists(file)) new MadeRows(7, 28, 0.7).writeCsv(file, rows);
-    var command =
-        command(
-            FromFile.class,
-            List.of(file.toString(), work.setup().threads(options.threads()).word()));
+    var command = command(FromFile.class, List.of(file.toString(), setup.word()));
     command.add(1, "-Xmx1500m");
     return Report.of(command, log());
   }
@@ -205,7 +210,8 @@ final class Race {
                 work.sheet(),
                 String.valueOf(seed),
                 String.valueOf(pairs),
-                work.setup().threads(options.threads()).seed(seed).word(),
+                String.valueOf(options.trial() ? 0 : WARM_UPS),
+                setup.seed(seed).word(),
                 folder.toString(),
                 script.toString())),
         log());
@@ -216,12 +222,7 @@ final class Race {
         command(
             FirstRun.class,
             List.of(
-                contender,
-                work.sheet(),
-                "0",
-                work.setup().threads(options.threads()).word(),
-                folder.toString(),
-                script.toString())),
+                contender, work.sheet(), "0", setup.word(), folder.toString(), script.toString())),
         log());
   }
 

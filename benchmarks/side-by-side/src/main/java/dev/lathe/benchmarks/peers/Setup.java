@@ -36,6 +36,10 @@ record Setup(Method method, int trees, int leaves, int depth, int threads, long 
     return new Setup(method, trees, leaves, depth, threads, seed);
   }
 
+  Setup trees(int trees) {
+    return new Setup(method, trees, leaves, depth, threads, seed);
+  }
+
   Setup seed(long seed) {
     return new Setup(method, trees, leaves, depth, threads, seed);
   }

@@ -80,6 +80,7 @@ final class SideBySide {
       System.err.println("side-by-side: " + work.name() + ", load average " + Host.load());
       for (Work.Match match : work.matches()) keep(row(work, match));
     }
+    if (options.trial()) return 0;
     for (Row mean : Means.of(record.rows())) keep(mean);
     write();
     return options.against().isEmpty() ? 0 : compare(SpeedFile.read(earlier));
@@ -97,6 +98,7 @@ final class SideBySide {
   private void keep(Row row) throws IOException {
     System.out.print(SpeedTable.line(row));
     now.add(row.name());
+    if (options.trial()) return;
     record = record.with(List.of(row));
     SpeedFile.write(record, out.resolve(record.version() + ".json"));
   }
@@ -106,7 +108,7 @@ final class SideBySide {
     SpeedRecord all = record.among(expected());
     Files.writeString(page, SpeedPage.of(all));
     System.out.println("written: " + page + " and " + record.version() + ".json beside it");
-    if (!options.record()) return;
+    if (options.keeping() != Options.Keeping.RECORDED) return;
     Path root = home.resolve("../..").normalize();
     SpeedFile.write(all, root.resolve("benchmarks/history/" + record.version() + ".json"));
     Files.writeString(root.resolve("docs/reference/speed.md"), SpeedPage.of(all));
