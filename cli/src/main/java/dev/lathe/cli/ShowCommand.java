@@ -10,8 +10,12 @@ import dev.lathe.frame.Field;
 import dev.lathe.learn.Card;
 import dev.lathe.learn.Catalogue;
 import dev.lathe.learn.Model;
+import dev.lathe.learn.Score;
 import dev.lathe.learn.Settings;
 import dev.lathe.learn.Signature;
+import dev.lathe.learn.additive.AdditiveModel;
+import dev.lathe.learn.additive.Curve;
+import dev.lathe.learn.additive.Term;
 import dev.lathe.learn.tree.Forest;
 import dev.lathe.learn.tree.SingleTree;
 import dev.lathe.report.Json;
@@ -20,8 +24,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,6 +47,8 @@ import picocli.CommandLine.Parameters;
     })
 final class ShowCommand implements Runnable {
   private static final int COLUMNS = 40;
+  private static final int TERMS = 15;
+  private static final int BAR = 20;
   private static final int LINES = 100;
 
   private final Console console;
@@ -73,6 +81,7 @@ final class ShowCommand implements Runnable {
     settings(model);
     inputs(model.signature());
     drawing(model);
+    terms(model);
     var text = new CardText(console);
     text.decisions(model.card());
     text.warnings(model.card());
@@ -125,15 +134,12 @@ final class ShowCommand implements Runnable {
             new Cell(
                 "%s, %s to score a row"
                     .formatted(Figures.bytes(bytes), Figures.count(model.work(), "step")))));
-    if (model instanceof Forest forest) {
-      forest
-          .outOfBag()
-          .ifPresent(score ->
-              table.row(
-                  List.of(
-                      new Cell("out of bag", Style.FAINT),
-                      new Cell("%s %s".formatted(score.name(), Figures.figure(score.value()))))));
-    }
+    outOfBag(model)
+        .ifPresent(score ->
+            table.row(
+                List.of(
+                    new Cell("out of bag", Style.FAINT),
+                    new Cell("%s %s".formatted(score.name(), Figures.figure(score.value()))))));
     List<String> steps = steps(model);
     if (!steps.isEmpty()) {
       table.row(List.of(new Cell("recipe", Style.FAINT), new Cell(String.join(", ", steps))));
@@ -142,6 +148,50 @@ final class ShowCommand implements Runnable {
   }
 
   /// A tree that can be read, or as much of it as a screen holds.
+  private static Optional<Score> outOfBag(Model model) {
+    return switch (model) {
+      case Forest forest -> forest.outOfBag();
+      case AdditiveModel additive -> additive.outOfBag();
+      default -> Optional.empty();
+    };
+  }
+
+  /// What an additive model adds up, the terms that do most.
+  private void terms(Model model) {
+    if (!(model instanceof AdditiveModel additive) || additive.terms().isEmpty()) return;
+    Output out = console.out();
+    List<Term> terms = additive.terms();
+    out.heading(
+        "Adds up %s, by the mean size of what each adds"
+            .formatted(Figures.count(terms.size(), "term")));
+    double most = terms.getFirst().importance();
+    int digits = Figures.digits(most);
+    var table = new Table().left("").fixed("").right("").left("");
+    for (Term term : terms.subList(0, Math.min(TERMS, terms.size()))) {
+      String bar = Figures.bar(term.importance() / most, BAR, out.terminal().unicode());
+      table.row(
+          List.of(
+              new Cell(term.name()),
+              new Cell(bar, Style.NAME),
+              new Cell(Figures.number(term.importance(), digits)),
+              new Cell(ends(term), Style.FAINT)));
+    }
+    table.print(out);
+    if (terms.size() > TERMS) {
+      out.line(out.in(Style.FAINT, "  and %s more".formatted(terms.size() - TERMS)));
+    }
+  }
+
+  /// Where a curve is lowest and highest.
+  private static String ends(Term term) {
+    if (!(term instanceof Curve curve)) return "";
+    var byValue = Comparator.comparingDouble(Curve.Piece::value);
+    return "%s … %s"
+        .formatted(
+            curve.pieces().stream().min(byValue).map(Curve.Piece::label).orElse(""),
+            curve.pieces().stream().max(byValue).map(Curve.Piece::label).orElse(""));
+  }
+
   private void drawing(Model model) {
     if (!(model instanceof SingleTree tree)) return;
     Output out = console.out();

@@ -36,6 +36,7 @@ import java.util.TreeMap;
 /// @param model what was made
 /// @param story where it comes from; its keys stand beside these
 /// @param evidence how good it is; its keys stand beside these
+/// @param additive what an additive model adds up; absent of others
 /// @param timings how long it took, on that machine, that time
 public record ReportDocument(
     int format,
@@ -44,6 +45,7 @@ public record ReportDocument(
     ModelPart model,
     @JsonUnwrapped Story story,
     @JsonUnwrapped Evidence evidence,
+    Optional<AdditiveDocument> additive,
     Optional<Timings> timings) {
 
   /// The version of the shape that is written.
@@ -68,6 +70,7 @@ public record ReportDocument(
         ModelPart.of(model),
         Story.of(card),
         Evidence.of(card),
+        AdditiveDocument.of(model),
         timings);
   }
 

@@ -53,7 +53,7 @@ public final class ReportPage {
 
   private static String html(Model model, Optional<Timings> timings, Typical typical) {
     Page page = Page.of(model, ReportDocument.winner(model), timings, typical);
-    Optional<Drawing> drawing = page.pictures().drawing();
+    Optional<Drawing> drawing = page.drawing();
     List<String> scripts = drawing.isPresent() ? SCRIPTS : List.of();
     var output = new StringOutput();
     JtemodelGenerated.render(

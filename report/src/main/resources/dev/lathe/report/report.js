@@ -212,8 +212,63 @@
       (p) => "predicted " + short(p.value[0]) + "\noff by " + short(p.value[1])));
   }
 
+  // ---- curves of an additive model
+
+  function signed(value) {
+    return (value > 0 ? "+" : "") + short(value);
+  }
+
+  function shape(told, number) {
+    const pieces = told.pieces;
+    const error = (p) => (p[3] > 0 ? "\n± " + short(2 * p[3]) : "");
+    if (!told.numbers) {
+      draw("shape-" + number, () => {
+        const option = shell(
+          axis("", { nameGap: 0 }),
+          axis("", {
+            type: "category", data: told.labels, axisTick: { show: false },
+            axisLabel: { color: colour("soft"), fontSize: 11, width: 92, overflow: "truncate" }
+          }),
+          [{
+            type: "bar", barMaxWidth: 16,
+            data: pieces.map((p) => ({
+              value: p[2], itemStyle: { color: colour(p[2] < 0 ? "other" : "accent") }
+            }))
+          }],
+          (p) => told.labels[p.dataIndex] + "\n" + signed(pieces[p.dataIndex][2]) + error(pieces[p.dataIndex]));
+        option.grid = { left: 104, right: 14, top: 6, bottom: 26 };
+        return option;
+      });
+      return;
+    }
+    // Each piece from where it begins to where it ends, on one line.
+    const along = (of) => pieces.map((p) => [p[0], of(p)]).concat(
+      pieces.length ? [[pieces[pieces.length - 1][1], of(pieces[pieces.length - 1])]] : []);
+    const quiet = { symbol: "none", silent: true, tooltip: { show: false }, step: "end", lineStyle: { opacity: 0 } };
+    draw("shape-" + number, () => {
+      const option = shell(
+        axis("", { scale: true }), upright("", { scale: true }),
+        [
+          Object.assign({ type: "line", stack: "band", stackStrategy: "all", data: along((p) => p[2] - 2 * p[3]) }, quiet),
+          Object.assign({
+            type: "line", stack: "band", stackStrategy: "all", data: along((p) => 4 * p[3]),
+            areaStyle: { color: colour("accent"), opacity: 0.18 }
+          }, quiet),
+          guide(pieces.length ? [[pieces[0][0], 0], [pieces[pieces.length - 1][1], 0]] : []),
+          line(along((p) => p[2]), { step: "end" })
+        ],
+        (p) => {
+          const at = Math.min(p.dataIndex, pieces.length - 1);
+          return told.labels[at] + "\n" + signed(pieces[at][2]) + error(pieces[at]);
+        });
+      option.grid = { left: 52, right: 14, top: 12, bottom: 26 };
+      return option;
+    });
+  }
+
   if (figures.curves) curves(figures.curves);
   if (figures.points) misses(figures.points, figures.target);
+  if (figures.shapes) figures.shapes.forEach(shape);
 
   let waiting = 0;
   window.addEventListener("resize", () => {

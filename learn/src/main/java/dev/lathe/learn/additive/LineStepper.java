@@ -6,7 +6,8 @@ import java.util.Arrays;
  * A step for a column of numbers: pieces of it go up or down. The pieces are those of a small tree
  * grown best first, whose splits are found exactly, by looking at every place between two bins; for
  * one column that takes no more than running sums over its bins. What is missing moves on its own,
- * like a level.
+ * like a level. All are held back by some rows without a say: pieces of rows that are all of one
+ * class would run away else.
  */
 final class LineStepper implements Stepper {
   private final double[] rows;
@@ -17,6 +18,7 @@ final class LineStepper implements Stepper {
   private final int[] begins;
   private final int[] cuts;
   private final double[] gains;
+  private double held;
 
   /// @param weights the weight of the rows in each cell
   LineStepper(double[] weights, Steps steps) {
@@ -39,6 +41,7 @@ final class LineStepper implements Stepper {
       gradients[bin + 1] = gradients[bin] + sums[2 * bin];
       hessians[bin + 1] = hessians[bin] + sums[2 * bin + 1];
     }
+    held = LevelStepper.held(sums, total, steps);
     int pieces = 1;
     begins[0] = 0;
     begins[1] = bins;
@@ -64,10 +67,9 @@ final class LineStepper implements Stepper {
           pieces == 1
               ? 0
               : LevelStepper.value(
-                  gradients[to] - gradients[from], hessians[to] - hessians[from], steps);
+                  gradients[to] - gradients[from], hessians[to] - hessians[from] + held, steps);
       for (int bin = from; bin < to; bin++) step[bin * width + at] = value;
     }
-    double held = LevelStepper.held(sums, total, steps);
     step[bins * width + at] = LevelStepper.value(sums[2 * bins], sums[2 * bins + 1] + held, steps);
   }
 
@@ -76,7 +78,7 @@ final class LineStepper implements Stepper {
     int from = begins[piece];
     int to = begins[piece + 1];
     double gradient = gradients[to] - gradients[from];
-    double hessian = hessians[to] - hessians[from];
+    double hessian = hessians[to] - hessians[from] + held;
     double whole = hessian > 0 ? gradient * gradient / hessian : 0;
     double best = 0;
     int place = from;
@@ -84,9 +86,9 @@ final class LineStepper implements Stepper {
     int low = Math.max(from + 1, first(rows[from] + least));
     for (int cut = low; cut < to && rows[to] - rows[cut] >= least; cut++) {
       double left = gradients[cut] - gradients[from];
-      double leftHessian = hessians[cut] - hessians[from];
+      double leftHessian = hessians[cut] - hessians[from] + held;
       double right = gradient - left;
-      double rightHessian = hessian - leftHessian;
+      double rightHessian = hessian - leftHessian + held;
       if (!(leftHessian > 0 && rightHessian > 0)) continue;
       double gain = left * left / leftHessian + right * right / rightHessian - whole;
       if (gain > best) {

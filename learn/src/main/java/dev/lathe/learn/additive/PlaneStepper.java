@@ -15,6 +15,7 @@ final class PlaneStepper implements Stepper {
   private final double[] hessians;
   private final int stride;
   private double gain;
+  private double held;
   private boolean turned;
   private int cut;
   private int below;
@@ -76,7 +77,9 @@ final class PlaneStepper implements Stepper {
     double value =
         gain > 0
             ? LevelStepper.value(
-                piece(gradients, from, to, low, high), piece(hessians, from, to, low, high), steps)
+                piece(gradients, from, to, low, high),
+                piece(hessians, from, to, low, high) + held,
+                steps)
             : 0;
     for (int i = from; i < to; i++) {
       for (int j = low; j < high; j++) {
@@ -102,6 +105,7 @@ final class PlaneStepper implements Stepper {
     corners(sums, 2, 0, gradients);
     corners(sums, 2, 1, hessians);
     int corner = rows.length - 1;
+    held = steps.smoothing() * hessians[corner] / rows[corner];
     double whole = worth(gradients[corner], hessians[corner]);
     gain = 0;
     boolean best = false;
@@ -175,7 +179,8 @@ final class PlaneStepper implements Stepper {
     return best;
   }
 
-  private static double worth(double gradient, double hessian) {
-    return hessian > 0 ? gradient * gradient / hessian : 0;
+  private double worth(double gradient, double hessian) {
+    double all = hessian + held;
+    return all > 0 ? gradient * gradient / all : 0;
   }
 }

@@ -9,14 +9,14 @@ import dev.lathe.learn.tree.bins.ColumnBins;
 /// @param rate what a step's values are multiplied by, above 0 and at most 1
 /// @param leaves most pieces of a step along a column of numbers, 2 to 64
 /// @param minimumRows fewest rows a piece may hold, by weight, 0 or more
-/// @param smoothing rows without a say that every level, and what is missing, is given on top of
-///   its own, 0 or more
+/// @param smoothing rows without a say that every level and every piece is given on top of its own,
+///   0 or more
 /// @param bins most bins of a column, 2 to 255
 public record Steps(
     @Setting("what a step's values are multiplied by, above 0 and at most 1") double rate,
     @Setting("most pieces of a step along a column of numbers, 2 to 64") int leaves,
     @Setting("fewest rows of a piece, by weight, 0 or more") double minimumRows,
-    @Setting("rows without a say that every level is given on top of its own, 0 or more")
+    @Setting("rows without a say that every level and piece is given on top of its own, 0 or more")
         double smoothing,
     @Setting("most bins of a column, 2 to 255") int bins) {
 

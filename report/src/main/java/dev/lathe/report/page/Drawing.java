@@ -8,7 +8,31 @@ import java.util.Optional;
 /// @param target what is predicted
 /// @param curves for two classes
 /// @param points for numbers: actual and predicted, row by row
-public record Drawing(String target, Optional<Curves> curves, Optional<List<List<Double>>> points) {
+/// @param shapes of an additive model: its curves
+public record Drawing(
+    String target,
+    Optional<Curves> curves,
+    Optional<List<List<Double>>> points,
+    Optional<List<Shape>> shapes) {
+
+  /// A drawing of a model that is not additive.
+  Drawing(String target, Optional<Curves> curves, Optional<List<List<Double>>> points) {
+    this(target, curves, points, Optional.empty());
+  }
+
+  /// This drawing with the curves of an additive model.
+  Drawing shapes(List<Shape> shapes) {
+    return new Drawing(target, curves, points, Optional.of(shapes));
+  }
+
+  /// A curve of an additive model.
+  ///
+  /// @param numbers whether its column holds numbers, else levels
+  /// @param name the column
+  /// @param labels of its pieces
+  /// @param pieces where each begins and ends, what it adds, the error of that
+  public record Shape(
+      boolean numbers, String name, List<String> labels, List<List<Double>> pieces) {}
 
   /// For two classes.
   ///

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param heading what it is about, and the main thing
 /// @param performance the test scores
 /// @param pictures what suits the kind of task
+/// @param shapes what an additive model adds up
 /// @param strange which rows are strange, of anomalies
 /// @param worth what each column is worth
 /// @param competition the leaderboard
@@ -21,6 +22,7 @@ public record Page(
     Heading heading,
     Optional<Performance> performance,
     Pictures pictures,
+    Optional<Shapes> shapes,
     Optional<Strange> strange,
     Optional<Worth> worth,
     Optional<Competition> competition,
@@ -93,6 +95,13 @@ public record Page(
     }
   }
 
+  /// What the charts are drawn from; empty where there are none.
+  public Optional<Drawing> drawing() {
+    if (shapes.isEmpty()) return pictures.drawing();
+    var none = new Drawing(heading.target(), Optional.empty(), Optional.empty());
+    return Optional.of(pictures.drawing().orElse(none).shapes(shapes.get().drawing()));
+  }
+
   /// The page of a model.
   ///
   /// @param winner who won
@@ -103,6 +112,7 @@ public record Page(
         Heading.of(model, winner),
         Performance.of(model.card()),
         Pictures.of(model),
+        Shapes.of(model),
         Strange.of(model.card()),
         Worth.of(model.card()),
         Competition.of(model.card(), timings),
