@@ -244,16 +244,16 @@
     // Each piece from where it begins to where it ends, on one line.
     const along = (of) => pieces.map((p) => [p[0], of(p)]).concat(
       pieces.length ? [[pieces[pieces.length - 1][1], of(pieces[pieces.length - 1])]] : []);
-    const quiet = { symbol: "none", silent: true, tooltip: { show: false }, step: "end", lineStyle: { opacity: 0 } };
+    const bound = (of) => ({
+      type: "line", data: along(of), step: "end", symbol: "none", silent: true, tooltip: { show: false },
+      lineStyle: { width: 1, color: colour("accent"), opacity: 0.4 }
+    });
     draw("shape-" + number, () => {
       const option = shell(
         axis("", { scale: true }), upright("", { scale: true }),
         [
-          Object.assign({ type: "line", stack: "band", stackStrategy: "all", data: along((p) => p[2] - 2 * p[3]) }, quiet),
-          Object.assign({
-            type: "line", stack: "band", stackStrategy: "all", data: along((p) => 4 * p[3]),
-            areaStyle: { color: colour("accent"), opacity: 0.18 }
-          }, quiet),
+          bound((p) => p[2] - 2 * p[3]),
+          bound((p) => p[2] + 2 * p[3]),
           guide(pieces.length ? [[pieces[0][0], 0], [pieces[pieces.length - 1][1], 0]] : []),
           line(along((p) => p[2]), { step: "end" })
         ],

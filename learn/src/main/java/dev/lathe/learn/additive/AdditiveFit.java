@@ -66,28 +66,28 @@ final class AdditiveFit {
   }
 
   Sum run(RunListener listener) {
-    var learning = new Progress(listener.part("curves", 0, CURVES), settings.bags());
+    var learning = new Progress(listener.part("curves", 0, CURVES), settings.bags().bags());
     List<Bag> bags =
-        Workers.current().map(settings.bags(), bag -> curves(bag, draw(bag), learning));
+        Workers.current().map(settings.bags().bags(), bag -> curves(bag, draw(bag), learning));
     List<Cells.Pair> pairs = pairs(bags);
     if (!pairs.isEmpty()) {
       List<Cells> planes = pairs.stream().map(pair -> Cells.of(rows.table(), pair)).toList();
       List<int[]> orders = orders(axes(), mean(bags));
-      var more = new Progress(listener.part("pairs", CURVES, 1), settings.bags());
+      var more = new Progress(listener.part("pairs", CURVES, 1), settings.bags().bags());
       List<Bag> before = bags;
       bags =
           Workers.current()
               .map(
-                  settings.bags(),
+                  settings.bags().bags(),
                   bag -> surfaces(bag, before.get(bag), pairs, planes, orders, more));
     }
     listener.progress("", 1);
-    return new Sum(rows, inputs, columns, pairs, bags, settings.stopping().share());
+    return new Sum(rows, inputs, columns, pairs, bags, settings.bags().share());
   }
 
   private double[] draw(int bag) {
     long seed = RandomStream.of(settings.seed(), "bag", bag).nextLong();
-    double[] held = HeldBack.of(task, rows.table(), settings.stopping().share(), seed);
+    double[] held = HeldBack.of(task, rows.table(), settings.bags().share(), seed);
     return Arrays.copyOf(held, rows.table().rows());
   }
 
@@ -98,7 +98,7 @@ final class AdditiveFit {
   }
 
   private double[] watched(double[] held) {
-    if (settings.stopping().patience() == 0) return new double[0];
+    if (settings.bags().patience() == 0) return new double[0];
     if (watched.length > 0) return watched;
     return Arrays.stream(held).anyMatch(each -> each > 0) ? held : new double[0];
   }
@@ -117,7 +117,7 @@ final class AdditiveFit {
 
   private Rounds rounds(int bag, Progress progress) {
     return new Rounds(
-        settings.rounds(), settings.stopping().patience(), share -> progress.of(bag, share));
+        settings.rounds(), settings.bags().patience(), share -> progress.of(bag, share));
   }
 
   private <T> List<T> chosen(List<T> ofColumns) {

@@ -15,7 +15,6 @@ import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.metrics.Metric;
 import dev.lathe.learn.prepare.Preparations;
-import dev.lathe.learn.tree.Stopping;
 import dev.lathe.learn.tree.bins.BinnedTable;
 import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.learn.tree.loss.Link;
@@ -58,7 +57,7 @@ import java.util.stream.IntStream;
 /// and stop when those no longer get better; the model is the mean of the bags. Where the task
 /// brings rows to watch, all bags watch those.
 ///
-/// **Cost.** About 5 × rows × columns × rounds × bags nanoseconds, as many bags at a time as there
+/// **Cost.** About 6 × rows × columns × rounds × bags nanoseconds, as many bags at a time as there
 /// are threads; 30 bytes a row and bag. The model does not depend on threads.
 ///
 /// **Source.** Lou, Caruana and Gehrke, *Intelligible models for classification and regression*,
@@ -68,58 +67,50 @@ import java.util.stream.IntStream;
 /// numbers are exact.
 ///
 /// @param rounds most rounds, each a step along every column, 1 or more
-/// @param bags how many times curves are learned from different rows, 1 to 1000
 /// @param steps how far and how finely a curve is changed at a time
 /// @param pairs how many pairs of columns get a surface
-/// @param stopping when to end, and what share of the rows each bag leaves out
+/// @param bags how many times curves are learned from different rows, and when to end
 /// @param seed where the randomness starts
 public record ExplainableBoosting(
     @Setting("most rounds, each a step along every column, 1 or more") int rounds,
-    @Setting("how many times curves are learned from different rows, 1 to 1000") int bags,
     Steps steps,
     Pairs pairs,
-    Stopping stopping,
+    Bags bags,
     @Setting("where the randomness starts") long seed)
     implements Learner<AdditiveModel> {
 
-  /// Eight bags of as many as 1000 rounds each, ended after 20 without gain on 15 % of the rows.
+  /// As many as 1000 rounds in eight bags.
   public ExplainableBoosting() {
-    this(1000, 8, new Steps(), new Pairs(), new Stopping().patience(20), 0);
+    this(1000, new Steps(), new Pairs(), new Bags(), 0);
   }
 
   public ExplainableBoosting {
     Limits.atLeast("rounds", rounds, 1);
-    Limits.within("bags", bags, 1, 1000);
   }
 
   /// These settings with so many rounds at most.
   public ExplainableBoosting rounds(int rounds) {
-    return new ExplainableBoosting(rounds, bags, steps, pairs, stopping, seed);
+    return new ExplainableBoosting(rounds, steps, pairs, bags, seed);
   }
 
-  /// These settings with so many bags.
-  public ExplainableBoosting bags(int bags) {
-    return new ExplainableBoosting(rounds, bags, steps, pairs, stopping, seed);
+  /// These settings with these bags.
+  public ExplainableBoosting bags(Bags bags) {
+    return new ExplainableBoosting(rounds, steps, pairs, bags, seed);
   }
 
   /// These settings with these steps.
   public ExplainableBoosting steps(Steps steps) {
-    return new ExplainableBoosting(rounds, bags, steps, pairs, stopping, seed);
+    return new ExplainableBoosting(rounds, steps, pairs, bags, seed);
   }
 
   /// These settings with these pairs.
   public ExplainableBoosting pairs(Pairs pairs) {
-    return new ExplainableBoosting(rounds, bags, steps, pairs, stopping, seed);
-  }
-
-  /// These settings with this stopping.
-  public ExplainableBoosting stopping(Stopping stopping) {
-    return new ExplainableBoosting(rounds, bags, steps, pairs, stopping, seed);
+    return new ExplainableBoosting(rounds, steps, pairs, bags, seed);
   }
 
   /// These settings with this seed.
   public ExplainableBoosting seed(long seed) {
-    return new ExplainableBoosting(rounds, bags, steps, pairs, stopping, seed);
+    return new ExplainableBoosting(rounds, steps, pairs, bags, seed);
   }
 
   @Override
@@ -144,7 +135,7 @@ public record ExplainableBoosting(
     var prepared = preparation().fit(task);
     Frame frame = prepared.frame();
     var bins = Bins.of(frame, task.weights(), steps.bins());
-    Optional<Task> brought = stopping.patience() > 0 ? task.validation() : Optional.empty();
+    Optional<Task> brought = bags.patience() > 0 ? task.validation() : Optional.empty();
     BinnedTable table =
         brought.isPresent()
             ? bins.bin(frame, prepared.recipe().apply(brought.get().inputs()))

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainableBoostingTest {
-  private static final ExplainableBoosting QUICK = new ExplainableBoosting().bags(3).rounds(150);
+  private static final ExplainableBoosting QUICK =
+      new ExplainableBoosting().bags(new Bags().bags(3)).rounds(150);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -204,7 +205,7 @@ class ExplainableBoostingTest {
     int pieces = 0;
     for (long seed = 0; seed < 8; seed++) {
       AdditiveModel model =
-          QUICK.bags(8).pairs(new Pairs().pairs(0)).fit(Task.of(sum(1000, seed), "y"));
+          QUICK.bags(new Bags()).pairs(new Pairs().pairs(0)).fit(Task.of(sum(1000, seed), "y"));
       List<Curve.Piece> levels = curve(model, "group").pieces();
       double mean = levels.stream().mapToDouble(p -> p.weight() * level(p.label()) / 1000).sum();
       for (Curve.Piece piece : levels) {
