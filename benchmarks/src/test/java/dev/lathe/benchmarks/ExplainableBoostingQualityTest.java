@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// How much an additive model gives away on public data; skipped where `LATHE_DATA` names no folder.
+/// How much an additive model gives away on public data; skipped where `LATHE_DATA` names no
+/// folder.
 @Tag("slow")
 class ExplainableBoostingQualityTest {
   @ParameterizedTest

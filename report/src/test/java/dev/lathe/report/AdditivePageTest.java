@@ -43,7 +43,8 @@ class AdditivePageTest {
   void the_page_draws_curves_and_surfaces() {
     String page = ReportPage.html(model(), Optional.empty());
 
-    assertThat(page).contains("What it adds up", "id=\"shape-0\"", "size × age", "<rect class=\"up\"");
+    assertThat(page)
+        .contains("What it adds up", "id=\"shape-0\"", "size × age", "<rect class=\"up\"");
     assertThat(page).contains("Where it is missing:").contains("\"shapes\":[");
     assertThat(page).doesNotContain("<b>north");
   }
