@@ -25,7 +25,6 @@ import dev.lathe.learn.tree.loss.SoftmaxLoss;
 import dev.lathe.learn.tree.loss.SquaredLoss;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +47,7 @@ import java.util.stream.IntStream;
 /// ```
 ///
 /// **Shapes.** Two classes add up log-odds, numbers themselves, counts a logarithm; several classes
-/// have a score each, and so has each class its own curves.
+/// have a score each, and so has each class its own curves. Rankings are learned as numbers.
 ///
 /// **Missing values.** Have a place of their own on every curve; one that is unseen in learning
 /// adds nothing, as the average row does.
@@ -117,7 +116,7 @@ public record ExplainableBoosting(
   public Entry entry() {
     return new Entry(
         "A curve for each column and a surface for some pairs, added up: a model to look at.",
-        EnumSet.of(TaskKind.BINARY, TaskKind.MULTICLASS, TaskKind.REGRESSION, TaskKind.COUNT),
+        TaskKind.allSupervised(),
         Set.of(Entry.Trait.WEIGHTS, Entry.Trait.EARLY_STOPPING, Entry.Trait.SEEDED),
         "Lou, Caruana, Gehrke, Hooker, Accurate intelligible models with pairwise interactions,"
             + " 2013; Nori et al., InterpretML, 2019");
@@ -166,9 +165,9 @@ public record ExplainableBoosting(
     return switch (task.kind()) {
       case BINARY -> new LogisticLoss();
       case MULTICLASS -> new SoftmaxLoss(task.output().levels().size());
-      case REGRESSION -> new SquaredLoss();
+      case REGRESSION, RANKING -> new SquaredLoss();
       case COUNT -> new PoissonLoss();
-      case ANOMALY, RANKING -> throw new IllegalStateException("refused before");
+      case ANOMALY -> throw new IllegalStateException("refused before");
     };
   }
 
