@@ -31,6 +31,7 @@ class PackageArrowsTest {
               "dev.lathe.learn.baseline",
               "dev.lathe.learn.prepare",
               "dev.lathe.learn.metrics"),
+          Set.of("dev.lathe.learn.tree.exchange"),
           Set.of(
               "dev.lathe.learn.validation", "dev.lathe.learn.explain", "dev.lathe.learn.ensemble"),
           Set.of("dev.lathe.learn.tune", "dev.lathe.learn.check"),

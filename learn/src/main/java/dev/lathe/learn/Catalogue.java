@@ -20,12 +20,14 @@ public final class Catalogue {
   private static final Catalogue ALL = new Catalogue();
 
   private final List<Learner<?>> learners = new ArrayList<>();
+  private final List<Learner<?>> makers = new ArrayList<>();
   private final Map<String, Function<Parts, ? extends Saved>> readers = new HashMap<>();
   private final Map<String, Shelf.ModelReader> models = new HashMap<>();
 
   private Catalogue() {
     for (Shelf shelf : ServiceLoader.load(Shelf.class, Catalogue.class.getClassLoader())) {
       learners.addAll(shelf.learners());
+      makers.addAll(shelf.makers());
       shelf.readers().forEach((type, reader) -> unique(type, readers.put(type, reader)));
       shelf.models().forEach((type, reader) -> unique(type, models.put(type, reader)));
     }
@@ -43,12 +45,16 @@ public final class Catalogue {
     return List.copyOf(ALL.learners);
   }
 
-  /// The learner with this name, with its default settings.
+  /// The learner with this name, with its default settings; also what stands for one in a model
+  /// that was learned elsewhere.
   ///
   /// @throws IllegalArgumentException when there is none, naming those there are
   public static Learner<?> learner(String name) {
     for (Learner<?> learner : ALL.learners) {
       if (learner.name().equals(name)) return learner;
+    }
+    for (Learner<?> maker : ALL.makers) {
+      if (maker.name().equals(name)) return maker;
     }
     throw new IllegalArgumentException(
         "there is no learner '%s'; learners are %s"

@@ -12,6 +12,12 @@ public interface Shelf {
   /// The learners, with their default settings.
   List<Learner<?>> learners();
 
+  /// What models name as their learner that were not learned here; found by name when such a model
+  /// is read and not listed, as they learn nothing.
+  default List<Learner<?>> makers() {
+    return List.of();
+  }
+
   /// For each type of parts that the package writes ([Parts#type()]), how it is read. What a reader
   /// is given may be damaged: it checks that indices are in range and sizes agree.
   ///

@@ -3,13 +3,13 @@ package dev.lathe.learn.tree;
 import dev.lathe.frame.Frame;
 import dev.lathe.learn.Basis;
 import dev.lathe.learn.Contributions;
-import dev.lathe.learn.Model;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
 import dev.lathe.learn.tree.ensemble.Inputs;
 import dev.lathe.learn.tree.ensemble.RowBlocks;
 import dev.lathe.learn.tree.ensemble.Scorer;
+import dev.lathe.learn.tree.ensemble.TreeModel;
 import dev.lathe.learn.tree.ensemble.Trees;
 import dev.lathe.learn.tree.loss.Link;
 import dev.lathe.learn.tree.shap.TreeShap;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Cost.** One comparison for each level of each tree and row, [#work()] in all; rows are scored
 /// in blocks on all threads where there are many.
-public final class BoostedTrees implements Model {
+public final class BoostedTrees implements TreeModel {
   static final String TYPE = "boosted-trees.v1";
 
   private final Basis basis;
@@ -140,6 +140,7 @@ public final class BoostedTrees implements Model {
   }
 
   /// The trees, which add to the starting scores.
+  @Override
   public Trees trees() {
     return trees;
   }
@@ -151,7 +152,7 @@ public final class BoostedTrees implements Model {
     return scorer;
   }
 
-  /// The columns that the trees read, and how.
+  @Override
   public Inputs inputs() {
     return inputs;
   }

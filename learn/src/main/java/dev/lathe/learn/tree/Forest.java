@@ -3,7 +3,6 @@ package dev.lathe.learn.tree;
 import dev.lathe.frame.Frame;
 import dev.lathe.learn.Basis;
 import dev.lathe.learn.Contributions;
-import dev.lathe.learn.Model;
 import dev.lathe.learn.Records;
 import dev.lathe.learn.Score;
 import dev.lathe.learn.file.ModelFileException;
@@ -11,6 +10,7 @@ import dev.lathe.learn.file.Parts;
 import dev.lathe.learn.tree.ensemble.Inputs;
 import dev.lathe.learn.tree.ensemble.RowBlocks;
 import dev.lathe.learn.tree.ensemble.Scorer;
+import dev.lathe.learn.tree.ensemble.TreeModel;
 import dev.lathe.learn.tree.ensemble.Trees;
 import dev.lathe.learn.tree.shap.TreeShap;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.Optional;
 ///
 /// **Cost.** One comparison for each level of each tree and row, [#work()] in all; rows are scored
 /// in blocks on all threads where there are many.
-public final class Forest implements Model {
+public final class Forest implements TreeModel {
   static final String TYPE = "forest.v1";
 
   private final Basis basis;
@@ -117,8 +117,14 @@ public final class Forest implements Model {
 
   /// The trees. Of several classes a leaf's value is a class, or from the number of classes on a
   /// place in a table of shares.
+  @Override
   public Trees trees() {
     return trees;
+  }
+
+  @Override
+  public Inputs inputs() {
+    return inputs;
   }
 
   @Override

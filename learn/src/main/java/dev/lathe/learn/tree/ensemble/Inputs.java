@@ -12,11 +12,11 @@ import dev.lathe.learn.tree.bins.CategoryBins;
 import dev.lathe.learn.tree.bins.NumberBins;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /// The columns a tree reads, and how their values are compared: numbers as they are (yes as 1, no
 /// as 0), categories as the number of their bin, `NaN` for what is missing and for levels never
-/// seen.
+/// seen. A column may come twice, read in two ways.
 ///
 /// ```java
 /// var frame = Frame.of("age", new double[] {22, 38});
@@ -27,24 +27,29 @@ public final class Inputs implements Saved {
   private static final String TYPE = "tree-inputs.v1";
 
   private final List<String> names;
-  private final List<Optional<CategoryBins>> categories;
+  private final List<Input> inputs;
 
-  private Inputs(List<String> names, List<Optional<CategoryBins>> categories) {
+  /// The columns with these names, read so.
+  public Inputs(List<String> names, List<Input> inputs) {
+    if (names.size() != inputs.size()) {
+      throw new ModelFileException(
+          "%s names for %s columns of a tree".formatted(names.size(), inputs.size()));
+    }
     this.names = List.copyOf(names);
-    this.categories = List.copyOf(categories);
+    this.inputs = List.copyOf(inputs);
   }
 
   /// The columns that trees over these bins read.
   public static Inputs of(Bins bins) {
-    List<Optional<CategoryBins>> categories = new ArrayList<>();
+    List<Input> inputs = new ArrayList<>();
     for (int column = 0; column < bins.width(); column++) {
-      categories.add(
+      inputs.add(
           switch (bins.column(column)) {
-            case NumberBins _ -> Optional.empty();
-            case CategoryBins levels -> Optional.of(levels);
+            case NumberBins _ -> new Input.Plain();
+            case CategoryBins levels -> new Input.Levels(levels);
           });
     }
-    return new Inputs(bins.names(), categories);
+    return new Inputs(bins.names(), inputs);
   }
 
   /// The columns' names in order.
@@ -60,6 +65,11 @@ public final class Inputs implements Saved {
   /// How many columns there are.
   public int width() {
     return names.size();
+  }
+
+  /// How a column's values become what is compared.
+  public Input input(int column) {
+    return inputs.get(column);
   }
 
   /// The values of some rows, row by row.
@@ -82,9 +92,12 @@ public final class Inputs implements Saved {
     for (int column = 0; column < width(); column++) {
       Column source = prepared.column(names.get(column));
       sources.add(
-          categories.get(column).isPresent()
-              ? levels(categories.get(column).get(), source)
-              : numbers(source));
+          switch (inputs.get(column)) {
+            case Input.Levels levels -> levels(levels.bins(), source);
+            case Input.Plain _ -> numbers(source);
+            case Input.ZeroMissing zero -> changed(source, zero::of);
+            case Input.Codes codes -> changed(source, codes::of);
+          });
     }
     return new Rows(sources);
   }
@@ -118,6 +131,16 @@ public final class Inputs implements Saved {
     };
   }
 
+  private static Source changed(Column column, DoubleUnaryOperator change) {
+    Source plain = numbers(column);
+    return (from, to, target, at, step) -> {
+      plain.copy(from, to, target, at, step);
+      for (int row = from, place = at; row < to; row++, place += step) {
+        target[place] = change.applyAsDouble(target[place]);
+      }
+    };
+  }
+
   /// Writes the values of one column into every so many-eth place.
   @FunctionalInterface
   interface Source {
@@ -142,35 +165,13 @@ public final class Inputs implements Saved {
 
   @Override
   public Parts parts() {
-    List<Parts> columns = new ArrayList<>();
-    for (Optional<CategoryBins> levels : categories) {
-      Parts column = Parts.of("tree-input.v1");
-      if (levels.isPresent()) {
-        byte[] bins = new byte[levels.get().levels().size()];
-        for (int level = 0; level < bins.length; level++) {
-          bins[level] = (byte) levels.get().bin(level);
-        }
-        column = column.with("levels", levels.get().levels()).with("bins", bins);
-      }
-      columns.add(column);
-    }
+    List<Parts> columns = inputs.stream().map(Input::parts).toList();
     return Parts.of(TYPE).with("names", names).with("columns", columns);
   }
 
   /// The inputs with these parts.
   public static Inputs from(Parts parts) {
-    List<String> names = parts.texts("names");
-    List<Optional<CategoryBins>> categories = new ArrayList<>();
-    for (Parts column : parts.list("columns")) {
-      categories.add(
-          column.has("levels")
-              ? Optional.of(CategoryBins.of(column.texts("levels"), column.bytes("bins")))
-              : Optional.empty());
-    }
-    if (names.size() != categories.size()) {
-      throw new ModelFileException(
-          "%s names for %s columns of a tree".formatted(names.size(), categories.size()));
-    }
-    return new Inputs(names, categories);
+    return new Inputs(
+        parts.texts("names"), parts.list("columns").stream().map(Input::from).toList());
   }
 }

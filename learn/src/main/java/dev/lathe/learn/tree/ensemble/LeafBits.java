@@ -166,6 +166,12 @@ final class LeafBits {
 
   private void add(long[] bits, int from, double[] scores, int at, int count) {
     int step = trees.outputs();
+    if (trees.single()) {
+      for (int row = 0, to = at; row < count; row++, to += step) {
+        scores[to] = (float) (scores[to] + values[from + Long.numberOfTrailingZeros(bits[row])]);
+      }
+      return;
+    }
     for (int row = 0, to = at; row < count; row++, to += step) {
       scores[to] += values[from + Long.numberOfTrailingZeros(bits[row])];
     }

@@ -157,6 +157,12 @@ final class PackedNodes {
   double score(double score, int[] cells) {
     leaves(cells);
     double sum = score;
+    if (trees.single()) {
+      for (int at = width; at < width + starts.length; at++) {
+        sum = (float) (sum + values[cells[at]]);
+      }
+      return sum;
+    }
     for (int at = width; at < width + starts.length; at++) sum += values[cells[at]];
     return sum;
   }
@@ -167,7 +173,8 @@ final class PackedNodes {
   void addTo(double[] scores, int at, int[] cells) {
     leaves(cells);
     for (int tree = 0; tree < starts.length; tree++) {
-      scores[at + trees.output(tree)] += values[cells[width + tree]];
+      int to = at + trees.output(tree);
+      scores[to] = trees.sum(scores[to], values[cells[width + tree]]);
     }
   }
 
@@ -219,58 +226,73 @@ final class PackedNodes {
   /// @param slots those of each row, row by row
   /// @param width how far those of one row are from those of the next
   void addTo(double[] scores, int at, int count, int[] slots, int width) {
-    long[] nodes = this.nodes;
     int outputs = trees.outputs();
+    double[] found = new double[trees.single() ? count : 0];
     for (int tree = 0; tree < starts.length; tree++) {
-      int s = starts[tree];
-      int row = 0;
       int to = at + trees.output(tree);
-      for (; row + 8 <= count; row += 8) {
-        int r = row * width;
-        int n0 = 0;
-        int n1 = 0;
-        int n2 = 0;
-        int n3 = 0;
-        int n4 = 0;
-        int n5 = 0;
-        int n6 = 0;
-        int n7 = 0;
-        for (int left = depths[tree]; left > 0; left -= STRIDE) {
-          int p0 = n0;
-          int p1 = n1;
-          int p2 = n2;
-          int p3 = n3;
-          int p4 = n4;
-          int p5 = n5;
-          int p6 = n6;
-          int p7 = n7;
-          for (int step = Math.min(left, STRIDE); step > 0; step--) {
-            n0 = next(nodes[s + n0], slots, r);
-            n1 = next(nodes[s + n1], slots, r + width);
-            n2 = next(nodes[s + n2], slots, r + 2 * width);
-            n3 = next(nodes[s + n3], slots, r + 3 * width);
-            n4 = next(nodes[s + n4], slots, r + 4 * width);
-            n5 = next(nodes[s + n5], slots, r + 5 * width);
-            n6 = next(nodes[s + n6], slots, r + 6 * width);
-            n7 = next(nodes[s + n7], slots, r + 7 * width);
-          }
-          int moved = (n0 ^ p0) | (n1 ^ p1) | (n2 ^ p2) | (n3 ^ p3);
-          moved |= (n4 ^ p4) | (n5 ^ p5) | (n6 ^ p6) | (n7 ^ p7);
-          if (moved == 0) break;
+      if (found.length == 0) {
+        addTo(tree, scores, to, outputs, count, slots, width);
+        continue;
+      }
+      Arrays.fill(found, -0.0); // to which any value is added without a change
+      addTo(tree, found, 0, 1, count, slots, width);
+      for (int row = 0; row < count; row++, to += outputs) {
+        scores[to] = (float) (scores[to] + found[row]);
+      }
+    }
+  }
+
+  private void addTo(
+      int tree, double[] scores, int at, int outputs, int count, int[] slots, int width) {
+    long[] nodes = this.nodes;
+    int s = starts[tree];
+    int row = 0;
+    int to = at;
+    for (; row + 8 <= count; row += 8) {
+      int r = row * width;
+      int n0 = 0;
+      int n1 = 0;
+      int n2 = 0;
+      int n3 = 0;
+      int n4 = 0;
+      int n5 = 0;
+      int n6 = 0;
+      int n7 = 0;
+      for (int left = depths[tree]; left > 0; left -= STRIDE) {
+        int p0 = n0;
+        int p1 = n1;
+        int p2 = n2;
+        int p3 = n3;
+        int p4 = n4;
+        int p5 = n5;
+        int p6 = n6;
+        int p7 = n7;
+        for (int step = Math.min(left, STRIDE); step > 0; step--) {
+          n0 = next(nodes[s + n0], slots, r);
+          n1 = next(nodes[s + n1], slots, r + width);
+          n2 = next(nodes[s + n2], slots, r + 2 * width);
+          n3 = next(nodes[s + n3], slots, r + 3 * width);
+          n4 = next(nodes[s + n4], slots, r + 4 * width);
+          n5 = next(nodes[s + n5], slots, r + 5 * width);
+          n6 = next(nodes[s + n6], slots, r + 6 * width);
+          n7 = next(nodes[s + n7], slots, r + 7 * width);
         }
-        scores[to] += values[s + n0];
-        scores[to + outputs] += values[s + n1];
-        scores[to + 2 * outputs] += values[s + n2];
-        scores[to + 3 * outputs] += values[s + n3];
-        scores[to + 4 * outputs] += values[s + n4];
-        scores[to + 5 * outputs] += values[s + n5];
-        scores[to + 6 * outputs] += values[s + n6];
-        scores[to + 7 * outputs] += values[s + n7];
-        to += 8 * outputs;
+        int moved = (n0 ^ p0) | (n1 ^ p1) | (n2 ^ p2) | (n3 ^ p3);
+        moved |= (n4 ^ p4) | (n5 ^ p5) | (n6 ^ p6) | (n7 ^ p7);
+        if (moved == 0) break;
       }
-      for (; row < count; row++, to += outputs) {
-        scores[to] += values[leaf(tree, slots, row * width)];
-      }
+      scores[to] += values[s + n0];
+      scores[to + outputs] += values[s + n1];
+      scores[to + 2 * outputs] += values[s + n2];
+      scores[to + 3 * outputs] += values[s + n3];
+      scores[to + 4 * outputs] += values[s + n4];
+      scores[to + 5 * outputs] += values[s + n5];
+      scores[to + 6 * outputs] += values[s + n6];
+      scores[to + 7 * outputs] += values[s + n7];
+      to += 8 * outputs;
+    }
+    for (; row < count; row++, to += outputs) {
+      scores[to] += values[leaf(tree, slots, row * width)];
     }
   }
 }

@@ -21,6 +21,9 @@ import java.util.function.DoubleConsumer;
 ///
 /// **Missing values.** `NaN` goes the way each split learned.
 ///
+/// **Units.** Scores are sums of doubles; of trees that are [#single()] they are rounded to single
+/// precision after every tree, as a library that computes so has them.
+///
 /// **Cost.** One comparison for each node on the way: about depth × trees steps a row, and 16 bytes
 /// a node. A row's scores depend on that row alone, to the last bit, however many are scored at
 /// once.
@@ -50,6 +53,7 @@ public final class Trees implements Saved {
   private final double[] values;
   private final long[] levels;
   private final Notes notes;
+  private final boolean single;
   private final long steps;
 
   Trees(
@@ -60,7 +64,8 @@ public final class Trees implements Saved {
       long[] nodes,
       double[] values,
       long[] levels,
-      Notes notes) {
+      Notes notes,
+      boolean single) {
     this.width = width;
     this.outputs = outputs;
     this.starts = starts;
@@ -69,6 +74,7 @@ public final class Trees implements Saved {
     this.values = values;
     this.levels = levels;
     this.notes = notes;
+    this.single = single;
     check();
     notes.check(nodes.length);
     steps = countSteps();
@@ -154,9 +160,20 @@ public final class Trees implements Saved {
     for (int tree = 0; tree < output.length; tree++) {
       int root = starts[tree];
       for (int row = 0, at = output[tree]; row < count; row++, at += outputs) {
-        scores[at] += values[find(root, rows, row * width)];
+        scores[at] = sum(scores[at], values[find(root, rows, row * width)]);
       }
     }
+  }
+
+  /// Whether scores are rounded to single precision after every tree.
+  public boolean single() {
+    return single;
+  }
+
+  /// A score and what a tree adds to it, rounded as scores are here.
+  double sum(double score, double value) {
+    double sum = score + value;
+    return single ? (float) sum : sum; // exact twice over: a double holds any sum of two floats
   }
 
   /// What one tree says of the row that begins at a place.
@@ -177,7 +194,7 @@ public final class Trees implements Saved {
     for (int node = 0; node < nodes.length; node++) {
       if ((nodes[node] & CHILD) == 0) changed[node] = perNode[node];
     }
-    return new Trees(width, outputs, starts, output, nodes, changed, levels, notes);
+    return new Trees(width, outputs, starts, output, nodes, changed, levels, notes, single);
   }
 
   /// Shows the value of every leaf.
@@ -360,7 +377,8 @@ public final class Trees implements Saved {
             .with("nodes", nodes)
             .with("values", values)
             .with("levels", levels);
-    return notes.addTo(parts);
+    Parts noted = notes.addTo(parts);
+    return single ? noted.with("single", true) : noted;
   }
 
   /// The trees with these parts, checked so that no way down leaves them or goes on for ever.
@@ -373,7 +391,8 @@ public final class Trees implements Saved {
         parts.longs("nodes"),
         parts.doubles("values"),
         parts.longs("levels"),
-        Notes.from(parts));
+        Notes.from(parts),
+        parts.has("single") && parts.yes("single"));
   }
 
   @Override
@@ -381,6 +400,7 @@ public final class Trees implements Saved {
     return other instanceof Trees trees
         && width == trees.width
         && outputs == trees.outputs
+        && single == trees.single
         && Arrays.equals(starts, trees.starts)
         && Arrays.equals(output, trees.output)
         && Arrays.equals(nodes, trees.nodes)

@@ -31,6 +31,7 @@ public final class TreesBuilder {
   private int trees;
   private int words;
   private boolean unnoted;
+  private boolean single;
 
   /// A builder of no tree yet.
   ///
@@ -39,6 +40,11 @@ public final class TreesBuilder {
   public TreesBuilder(int width, int outputs) {
     this.width = width;
     this.outputs = outputs;
+  }
+
+  /// Has scores rounded to single precision after every tree.
+  public void single() {
+    single = true;
   }
 
   /// How many trees were begun.
@@ -192,6 +198,7 @@ public final class TreesBuilder {
         Arrays.copyOf(nodes, size),
         Arrays.copyOf(values, size),
         Arrays.copyOf(levels, words),
-        notes(size));
+        notes(size),
+        single);
   }
 }

@@ -30,6 +30,7 @@ record RandomTrees(int width, int categories, int bins, int leaves, int outputs,
 
   Trees trees(RandomStream random) {
     var builder = new TreesBuilder(width, outputs);
+    if (count % 2 == 1) builder.single();
     for (int tree = 0; tree < count; tree++) tree(builder, random);
     return builder.build();
   }

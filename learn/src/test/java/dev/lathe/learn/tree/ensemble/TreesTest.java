@@ -25,7 +25,8 @@ class TreesTest {
         nodes,
         new double[] {5, 0, 3, 1, 2},
         new long[] {0b10, 0b1, 0, 0},
-        Notes.NONE);
+        Notes.NONE,
+        false);
   }
 
   private static double score(Trees trees, double... row) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lathe.learn.tree.exchange;
+
+import org.jspecify.annotations.NullMarked;
