@@ -93,6 +93,7 @@ public final class Program {
     line.addSubcommand(new EvaluateCommand(console));
     line.addSubcommand(new ProfileCommand(console));
     line.addSubcommand(new ShowCommand(console));
+    line.addSubcommand(new ImportCommand(console));
     line.addSubcommand(new LearnersCommand(console));
     line.addSubcommand(new CompletionCommand(console));
     line.setDefaultValueProvider(new EnvironmentDefaults(console.environment()));

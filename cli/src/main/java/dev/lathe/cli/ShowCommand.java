@@ -18,6 +18,8 @@ import dev.lathe.learn.additive.Curve;
 import dev.lathe.learn.additive.Term;
 import dev.lathe.learn.tree.Forest;
 import dev.lathe.learn.tree.SingleTree;
+import dev.lathe.learn.tree.ensemble.TreeDump;
+import dev.lathe.learn.tree.ensemble.TreeModel;
 import dev.lathe.report.Json;
 import dev.lathe.report.ReportDocument;
 import java.io.IOException;
@@ -37,13 +39,14 @@ import picocli.CommandLine.Parameters;
     name = "show",
     header = "Tells what a model is and where it comes from.",
     description = "Tells what a model is, where it comes from and how good it is.",
-    customSynopsis = "lathe show MODEL [--json]",
+    customSynopsis = "lathe show MODEL [--tree N [--format text|dot|json]] [--json]",
     descriptionHeading = "%n",
     parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  @|bold lathe show lathe-out/titanic-survived|@",
-      "  @|bold lathe show model.lathe --json|@"
+      "  @|bold lathe show model.lathe --json|@",
+      "  @|bold lathe show model.lathe --tree 0 --format dot | dot -Tsvg > tree.svg|@"
     })
 final class ShowCommand implements Runnable {
   private static final int COLUMNS = 40;
@@ -60,6 +63,20 @@ final class ShowCommand implements Runnable {
   String model = "";
 
   @Option(
+      names = "--tree",
+      order = HelpText.OTHER,
+      paramLabel = "N",
+      description = "One tree of the model alone; they are numbered from 0.")
+  Optional<Integer> tree = Optional.empty();
+
+  @Option(
+      names = "--format",
+      order = HelpText.OTHER,
+      paramLabel = "FORMAT",
+      description = "How to show a tree: text, dot (Graphviz) or json; text when nobody says.")
+  Optional<String> format = Optional.empty();
+
+  @Option(
       names = "--json",
       order = HelpText.OTHER,
       description = "One JSON document on standard output.")
@@ -72,7 +89,14 @@ final class ShowCommand implements Runnable {
   @Override
   public void run() {
     Path file = ModelPlace.file(console, this.model);
+    if (format.isPresent() && tree.isEmpty()) {
+      throw new UsageException("--format is for a tree; name it with --tree");
+    }
     Model model = Model.load(file);
+    if (tree.isPresent()) {
+      tree(model, tree.get(), format.orElse(json ? "json" : "text"));
+      return;
+    }
     if (json) {
       console.out().line(Json.text(ReportDocument.of(model)));
       return;
@@ -89,6 +113,21 @@ final class ShowCommand implements Runnable {
     text.scores(model.card());
     text.strangest(model.card());
     text.importances(model.card());
+  }
+
+  private void tree(Model model, int number, String format) {
+    if (!(model instanceof TreeModel trees)) {
+      throw new IllegalArgumentException(
+          "a model of %s has no trees to show".formatted(model.learner().name()));
+    }
+    var dump = new TreeDump(trees);
+    switch (format) {
+      case "text" -> console.out().print(dump.text(number));
+      case "dot" -> console.out().print(dump.dot(number));
+      case "json" -> console.out().line(Json.text(dump.plain(number)));
+      default ->
+          throw new UsageException("--format is text, dot or json, got '%s'".formatted(format));
+    }
   }
 
   private static long size(Path file) {

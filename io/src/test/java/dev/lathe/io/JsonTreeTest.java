@@ -34,7 +34,17 @@ class JsonTreeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "{", "[1", "[1,", "{\"a\":}", "{\"a\": 1, \"a\": 2}", "1 2", "null", "[null]", "[1}"
+        "",
+        " ",
+        "{",
+        "[1",
+        "[1,",
+        "{\"a\":}",
+        "{\"a\": 1, \"a\": 2}",
+        "1 2",
+        "null",
+        "[null]",
+        "[1}"
       })
   void what_is_no_sound_document_is_refused(String json) {
     assertThatThrownBy(() -> of(json))

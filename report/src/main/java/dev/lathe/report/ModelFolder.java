@@ -1,6 +1,7 @@
 package dev.lathe.report;
 
 import dev.lathe.frame.Frame;
+import dev.lathe.learn.Model;
 import dev.lathe.learn.automl.Fitted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -132,9 +133,20 @@ public final class ModelFolder {
         text(ReportPage.html(fitted.model(), Optional.of(fitted.timings()), rows)));
   }
 
+  /// Writes the three files of a model that came from elsewhere, so that nothing was timed.
+  public static void write(Path folder, Model model, boolean replace) {
+    byte[] report = text(Json.text(ReportDocument.of(model)) + "\n");
+    byte[] page = text(ReportPage.html(model, Optional.empty()));
+    write(folder, model, replace, List.of(page, report));
+  }
+
   private static void write(Path folder, Fitted fitted, boolean replace, byte[] page) {
-    check(folder, replace);
     byte[] report = text(Json.text(ReportDocument.of(fitted)) + "\n");
+    write(folder, fitted.model(), replace, List.of(page, report));
+  }
+
+  private static void write(Path folder, Model model, boolean replace, List<byte[]> reports) {
+    check(folder, replace);
     Path target = folder.toAbsolutePath().normalize();
     Path draft =
         target.resolveSibling(
@@ -144,9 +156,9 @@ public final class ModelFolder {
     try {
       made = makeAbove(target);
       Files.createDirectory(draft);
-      Files.write(draft.resolve(PAGE), page);
-      Files.write(draft.resolve(REPORT), report);
-      fitted.model().save(draft.resolve(MODEL));
+      Files.write(draft.resolve(PAGE), reports.getFirst());
+      Files.write(draft.resolve(REPORT), reports.getLast());
+      model.save(draft.resolve(MODEL));
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException("interrupted");
       }

@@ -13,6 +13,8 @@ import dev.lathe.learn.tree.ensemble.Scorer;
 import dev.lathe.learn.tree.ensemble.TreeModel;
 import dev.lathe.learn.tree.ensemble.Trees;
 import dev.lathe.learn.tree.shap.TreeShap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// What [RandomForest] and [ExtraTrees] learned: trees whose leaves are averaged.
@@ -125,6 +127,21 @@ public final class Forest implements TreeModel {
   @Override
   public Inputs inputs() {
     return inputs;
+  }
+
+  @Override
+  public String leaf(double value) {
+    int width = classes();
+    if (width <= 2) return TreeModel.super.leaf(value);
+    List<String> levels = basis.signature().output().levels();
+    if (value < width) return levels.get((int) value);
+    int at = ((int) value - width) * width;
+    List<String> parts = new ArrayList<>();
+    for (int code = 0; code < width; code++) {
+      float share = shares[at + code];
+      if (share > 0) parts.add("%s %s".formatted(levels.get(code), share));
+    }
+    return String.join(", ", parts);
   }
 
   @Override

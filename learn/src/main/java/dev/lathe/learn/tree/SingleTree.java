@@ -2,17 +2,17 @@ package dev.lathe.learn.tree;
 
 import dev.lathe.frame.Frame;
 import dev.lathe.learn.Basis;
-import dev.lathe.learn.Model;
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
 import dev.lathe.learn.tree.ensemble.Inputs;
 import dev.lathe.learn.tree.ensemble.RowBlocks;
+import dev.lathe.learn.tree.ensemble.TreeModel;
 import dev.lathe.learn.tree.ensemble.Trees;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What [DecisionTree] learned: one tree, which [#drawing()] shows.
-public final class SingleTree implements Model {
+public final class SingleTree implements TreeModel {
   static final String TYPE = "single-tree.v1";
 
   private final Basis basis;
@@ -111,6 +111,32 @@ public final class SingleTree implements Model {
         .with("prior", prior);
   }
 
+  /// The tree; the value of a leaf is the number of its node.
+  @Override
+  public Trees trees() {
+    return held.trees();
+  }
+
+  @Override
+  public Inputs inputs() {
+    return held.inputs();
+  }
+
+  @Override
+  public String leaf(double value) {
+    int width = width();
+    int at = ((int) value) * width;
+    double[] shares = held.nodes().shares();
+    if (width == 1) return TreeModel.super.leaf(shares[at]);
+    List<String> parts = new ArrayList<>();
+    for (int code = 0; code < width; code++) {
+      double share = shares[at + code];
+      String text = TreeModel.super.leaf(share);
+      if (share > 0) parts.add(basis.signature().output().levels().get(code) + " " + text);
+    }
+    return String.join(", ", parts);
+  }
+
   private int width() {
     return basis.signature().output().width();
   }
@@ -123,11 +149,6 @@ public final class SingleTree implements Model {
   @Override
   public SingleTree basis(Basis basis) {
     return new SingleTree(basis, held, prior);
-  }
-
-  /// The tree; the value of a leaf is its number, which [#shares(int)] takes.
-  public Trees trees() {
-    return held.trees();
   }
 
   /// How many nodes it has, inner ones and leaves.

@@ -12,6 +12,7 @@ import dev.lathe.learn.tree.bins.CategoryBins;
 import dev.lathe.learn.tree.bins.NumberBins;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /// The columns a tree reads, and how their values are compared: numbers as they are (yes as 1, no
@@ -59,7 +60,9 @@ public final class Inputs implements Saved {
 
   /// The bins of a column's levels where it holds categories.
   public Optional<CategoryBins> levels(int column) {
-    return categories.get(column);
+    return inputs.get(column) instanceof Input.Levels(CategoryBins bins)
+        ? Optional.of(bins)
+        : Optional.empty();
   }
 
   /// How many columns there are.

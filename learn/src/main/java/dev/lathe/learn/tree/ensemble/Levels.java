@@ -115,7 +115,14 @@ final class Levels {
       }
       int step = trees.outputs();
       int from = valuesFrom[tree];
-      for (int row = 0, to = at + trees.output(tree); row < count; row++, to += step) {
+      int to = at + trees.output(tree);
+      if (trees.single()) {
+        for (int row = 0; row < count; row++, to += step) {
+          scores[to] = (float) (scores[to] + values[from + leaves[row]]);
+        }
+        continue;
+      }
+      for (int row = 0; row < count; row++, to += step) {
         scores[to] += values[from + leaves[row]];
       }
     }

@@ -1,5 +1,6 @@
 package dev.lathe.learn.tree.ensemble;
 
+import dev.lathe.frame.Numbers;
 import dev.lathe.learn.Model;
 
 /// A model that goes down trees, which may be looked at.
@@ -9,4 +10,9 @@ public interface TreeModel extends Model {
 
   /// The columns that the trees read, and how.
   Inputs inputs();
+
+  /// What the value of a leaf stands for, to be read.
+  default String leaf(double value) {
+    return Numbers.text(value);
+  }
 }
