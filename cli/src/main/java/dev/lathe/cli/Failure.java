@@ -34,6 +34,7 @@ record Failure(String sentence, String hint, int code) {
       case IllegalArgumentException e -> new Failure(message(e), "", FAILED);
       case UncheckedIOException e -> of(e);
       case IOException e -> new Failure(reason(e), "", FAILED);
+      case TooLarge e -> e.failure(Runtime.getRuntime().maxMemory());
       case OutOfMemoryError _ ->
           new Failure(
               "%s MB of memory are not enough"

@@ -78,6 +78,9 @@ final class FitCommand implements Runnable {
   @Mixin final LearningOptions learning = new LearningOptions();
   @Mixin final ReadingOptions options = new ReadingOptions();
 
+  /// Bytes of the table, once it was read.
+  private long held;
+
   FitCommand(Console console) {
     this.console = console;
   }
@@ -97,6 +100,7 @@ final class FitCommand implements Runnable {
     try (var progress = new Progress(console.err())) {
       progress.begin("reading " + source.name());
       loaded = source.read(reading);
+      held = loaded.frame().bytes();
       Run training = asked.on(loaded.frame());
       Optional<Frame> scored = test.map(file -> read(file, reading, loaded.frame(), progress));
       fitted =
@@ -104,6 +108,9 @@ final class FitCommand implements Runnable {
               .warned(loaded.notes());
       progress.begin("writing the report");
       folder = write(fitted, named, source.name(), loaded.frame());
+    } catch (OutOfMemoryError e) {
+      long table = held > 0 ? held : TooLarge.table(console, data);
+      throw new TooLarge(table, Runtime.getRuntime().maxMemory(), e);
     }
     if (json) text.json(folder);
     else text.tell(loaded, fitted, folder);

@@ -74,6 +74,23 @@ public final class Categories implements Column {
     return new Categories(sorted, Codes.of(mapped, sorted.size()));
   }
 
+  /// A column with the rows of all parts, one below the other, and the levels of all.
+  public static Categories join(List<Categories> parts) {
+    var sorted = new TreeSet<String>();
+    for (Categories part : parts) sorted.addAll(part.levels);
+    List<String> levels = List.copyOf(sorted);
+    int[] all = new int[parts.stream().mapToInt(Categories::rows).sum()];
+    int row = 0;
+    for (Categories part : parts) {
+      int[] places = part.levels.stream().mapToInt(level -> indexOf(levels, level)).toArray();
+      for (int own = 0; own < part.rows(); own++, row++) {
+        int code = part.code(own);
+        all[row] = code == MISSING ? MISSING : places[code];
+      }
+    }
+    return new Categories(levels, Codes.of(all, levels.size()));
+  }
+
   private static int indexOf(List<String> sorted, String level) {
     return java.util.Collections.binarySearch(sorted, level);
   }

@@ -35,6 +35,17 @@ final class Columns {
     };
   }
 
+  /// The rows of all parts, one below the other.
+  static Column join(List<Column> parts) {
+    return switch (parts.getFirst()) {
+      case Numbers _ -> Numbers.join(parts.stream().map(Numbers.class::cast).toList());
+      case YesNo _ -> YesNo.join(parts.stream().map(YesNo.class::cast).toList());
+      case Times _ -> Times.join(parts.stream().map(Times.class::cast).toList());
+      case Categories _ -> Categories.join(parts.stream().map(Categories.class::cast).toList());
+      case Texts _ -> Texts.join(parts.stream().map(Texts.class::cast).toList());
+    };
+  }
+
   static <R extends Record> Frame from(List<R> records) {
     if (records.isEmpty()) {
       throw new IllegalArgumentException("there are no records; a frame needs one or more");

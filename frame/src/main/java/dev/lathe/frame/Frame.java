@@ -223,6 +223,19 @@ public final class Frame {
     return new Frame(names, columns.stream().map(column -> column.rows(from, to)).toList(), origin);
   }
 
+  /// The rows of frames with the same columns, one below the other, with the first one's origin.
+  ///
+  /// @param parts one or more, whose columns have the same names and types
+  public static Frame join(List<Frame> parts) {
+    Frame first = parts.getFirst();
+    List<Column> joined = new ArrayList<>();
+    for (int column = 0; column < first.width(); column++) {
+      String name = first.names.get(column);
+      joined.add(Columns.join(parts.stream().map(part -> part.column(name)).toList()));
+    }
+    return new Frame(first.names, joined, first.origin);
+  }
+
   /// Memory that the values take, in bytes.
   public long bytes() {
     return columns.stream().mapToLong(Column::bytes).sum();

@@ -1,6 +1,7 @@
 package dev.lathe.frame;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A column of free text.
@@ -16,6 +17,18 @@ public final class Texts implements Column {
   /// A column of these values; `null` is missing.
   public static Texts of(@Nullable String... values) {
     return new Texts(values.clone());
+  }
+
+  /// A column with the rows of all parts, one below the other.
+  public static Texts join(List<Texts> parts) {
+    @Nullable String[] all =
+        new @Nullable String[parts.stream().mapToInt(part -> part.values.length).sum()];
+    int row = 0;
+    for (Texts part : parts) {
+      System.arraycopy(part.values, 0, all, row, part.values.length);
+      row += part.values.length;
+    }
+    return new Texts(all);
   }
 
   @Override

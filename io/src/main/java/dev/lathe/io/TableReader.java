@@ -114,8 +114,33 @@ final class TableReader {
     };
   }
 
+  /// How the files are written.
+  List<Layout> layouts() {
+    return layouts;
+  }
+
   /// The narrowest type of each column that fits the first rows.
-  private Part.Mode[] guess() {
+  Part.Mode[] guess() {
+    Lane lane = firstRows();
+    Part.Mode[] modes = new Part.Mode[names.size()];
+    for (int column = 0; column < modes.length; column++) {
+      modes[column] = Part.Mode.LEVELS;
+      for (var mode : List.of(Part.Mode.TIME, Part.Mode.YES_NO, Part.Mode.NUMBERS)) {
+        if (lane.cells.width == 0) continue;
+        if (lane.read(column, mode, false) instanceof Part.Values) modes[column] = mode;
+      }
+    }
+    return modes;
+  }
+
+  /// Whether a column's first rows are categories or text.
+  ColumnType guessLevels(int column) {
+    Lane lane = firstRows();
+    if (lane.cells.width == 0) return ColumnType.CATEGORIES;
+    return FileRows.levelsOf(List.of(lane.read(column, Part.Mode.LEVELS, false)), missing);
+  }
+
+  private Lane firstRows() {
     var lane = new Lane(missing);
     try (var blocks = new Blocks(layouts.subList(0, 1), Math.min(size, 1 << 18))) {
       Optional<Blocks.Block> block = blocks.next(lane.buffer);
@@ -126,15 +151,7 @@ final class TableReader {
     } catch (Blocks.Endless _) {
       // The sweep that reads the rows tells what is wrong and where.
     }
-    Part.Mode[] modes = new Part.Mode[names.size()];
-    for (int column = 0; column < modes.length; column++) {
-      modes[column] = Part.Mode.LEVELS;
-      for (var mode : List.of(Part.Mode.TIME, Part.Mode.YES_NO, Part.Mode.NUMBERS)) {
-        if (lane.cells.width == 0) continue;
-        if (lane.read(column, mode, false) instanceof Part.Values) modes[column] = mode;
-      }
-    }
-    return modes;
+    return lane;
   }
 
   private Loaded assemble(List<Pass> passes, Part.Mode[] modes) {

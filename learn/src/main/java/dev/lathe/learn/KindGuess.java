@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
 /// @param reason why, in words that follow "because"
 /// @param levels the classes in order, the positive one of two last; empty for numbers
 public record KindGuess(TaskKind kind, String reason, List<String> levels) {
-  private static final int FEW = 10;
+  static final int FEW = 10;
   private static final List<String> POSITIVE = List.of("yes", "true", "1");
 
   /// The kind that this target makes.
@@ -40,11 +40,23 @@ public record KindGuess(TaskKind kind, String reason, List<String> levels) {
   /// @throws IllegalArgumentException when nothing can be learned: all missing, constant, times, or
   ///   text that never repeats
   public static KindGuess of(String name, Column target) {
+    return of(name, target, present(target));
+  }
+
+  private static long present(Column target) {
+    return (long) target.rows() - target.missing();
+  }
+
+  /// The kind that a target makes of which each value is given once.
+  ///
+  /// @param target its values; of numbers, so many that they are seen not to be classes
+  /// @param present how many rows have one
+  static KindGuess of(String name, Column target, long present) {
     List<String> levels =
         target instanceof Numbers numbers
             ? Arrays.stream(few(numbers)).mapToObj(Numbers::text).toList()
             : levels(target);
-    check(name, target, levels);
+    check(name, target, levels, present);
     if (levels.size() == 2) {
       return new KindGuess(TaskKind.BINARY, "it has two distinct values", positiveLast(levels));
     }
@@ -66,9 +78,16 @@ public record KindGuess(TaskKind kind, String reason, List<String> levels) {
 
   /// The classes that a target makes when it is told to be of a kind.
   static List<String> levels(String name, Column target, TaskKind kind) {
+    return levels(name, target, kind, present(target));
+  }
+
+  /// The same for a target of which each value is given once.
+  ///
+  /// @param present how many rows have one
+  static List<String> levels(String name, Column target, TaskKind kind, long present) {
     if (!kind.classes() && kind != TaskKind.ANOMALY) return List.of();
     List<String> levels = levels(target);
-    check(name, target, levels);
+    check(name, target, levels, present);
     if (kind == TaskKind.MULTICLASS) return levels;
     if (levels.size() != 2) {
       throw new IllegalArgumentException(
@@ -81,7 +100,7 @@ public record KindGuess(TaskKind kind, String reason, List<String> levels) {
     return positiveLast(levels);
   }
 
-  private static void check(String name, Column target, List<String> levels) {
+  private static void check(String name, Column target, List<String> levels, long present) {
     if (target instanceof Times) {
       throw new IllegalArgumentException(
           "target '%s' holds times, which cannot be predicted; give a column of numbers, such as the days from a date until then"
@@ -97,7 +116,6 @@ public record KindGuess(TaskKind kind, String reason, List<String> levels) {
               .formatted(name, levels.getFirst()));
     }
     boolean words = !(target instanceof Numbers);
-    int present = target.rows() - target.missing();
     if (words && levels.size() == present && present > 2) {
       throw new IllegalArgumentException(
           "target '%s' differs in every row; a class must repeat to be learned".formatted(name));

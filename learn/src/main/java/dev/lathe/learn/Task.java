@@ -75,7 +75,8 @@ public final class Task {
     return of(frame, roles, output, guess.reason());
   }
 
-  private static Task of(Frame frame, Roles roles, Output output, String reason) {
+  /// The task of a known output.
+  static Task of(Frame frame, Roles roles, Output output, String reason) {
     Kept kept = Kept.of(frame.column(roles.target()));
     return of(kept.of(frame), roles, output, reason, kept);
   }

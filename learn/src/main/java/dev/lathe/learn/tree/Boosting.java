@@ -42,7 +42,7 @@ final class Boosting {
     /// @param target one for each row
     /// @param weights one for each row, 0 for rows that are not learned from
     /// @param watched weights of the rows that are watched, 0 for others; empty to watch none
-    /// @param offset what is added to each row's scores
+    /// @param offset what is added to each row's scores; empty where nothing is
     Rows(BinnedTable table, double[] target, double[] weights, double[] watched, double[] offset) {
       this(table, target, weights, watched, offset, Optional.empty());
     }
@@ -86,12 +86,12 @@ final class Boosting {
 
   /// Grows so many rounds of trees, or fewer where rows are watched and no longer get better.
   Grown fit(Rows rows, int rounds, RunListener listener) {
-    double[] start = loss.start(rows.target, rows.weights, rows.offset);
     double[][] scores = new double[loss.width()][rows.table.rows()];
+    double[] offset = rows.offset.length > 0 ? rows.offset : scores[0]; // zero until here
+    double[] start = loss.start(rows.target, rows.weights, offset);
     for (int k = 0; k < start.length; k++) {
-      for (int row = 0; row < scores[k].length; row++) {
-        scores[k][row] = start[k] + rows.offset[row];
-      }
+      Arrays.fill(scores[k], start[k]);
+      for (int row = 0; row < rows.offset.length; row++) scores[k][row] += rows.offset[row];
     }
     return fit(rows, start, scores, rounds, listener);
   }
@@ -130,7 +130,7 @@ final class Boosting {
           blocks.length - 1,
           block ->
               loss.slopes(scores, rows.target, blocks[block], blocks[block + 1], slopes, curves));
-      int[] drawn = Sampling.range(count);
+      int[] drawn = sampling.everyRow() ? new int[0] : Sampling.range(count);
       int seen =
           sampling.top() > 0
               ? top.draw(drawn, slopes, curves, settings.seed(), round)
@@ -143,9 +143,14 @@ final class Boosting {
         long name = RandomStream.of(settings.seed(), "nodes", round, k).nextLong();
         var choice = new ColumnChoice(columns, sampling.nodeColumns(), grower.rules(), name);
         LeafRule rule = rule(k, gradients, rows, scores[k], now);
-        int[] own = Arrays.copyOf(drawn, count);
-        int active = gradients.actives(own, seen);
-        BinnedTree tree = grow(grower, gradients, own, active, choice, rule, scores[k]);
+        BinnedTree tree;
+        if (sampling.everyRow() && gradients.allActive(workers)) {
+          tree = grower.grow(gradients, choice, rule, scores[k]);
+        } else {
+          int[] own = sampling.everyRow() ? Sampling.range(count) : drawn.clone();
+          int active = gradients.actives(own, sampling.everyRow() ? count : seen);
+          tree = grow(grower, gradients, own, active, choice, rule, scores[k]);
+        }
         if (tree.nodes() == 1) continue;
         grown.add(new Dropout.Grown(tree, k, builder.trees()));
         tree.writeTo(builder, table.bins(), k);
@@ -194,7 +199,7 @@ final class Boosting {
       LeafRule rule,
       double[] scores) {
     if (active < 2) return new BinnedTree();
-    int[] own = Arrays.copyOf(rows, active);
+    int[] own = active < rows.length ? Arrays.copyOf(rows, active) : rows;
     BinnedTree tree = grower.grow(gradients, own, choice, rule, scores);
     if (tree.nodes() > 1 && active < rows.length) {
       tree.addTo(scores, 1, grower.table(), Arrays.copyOfRange(rows, active, rows.length));

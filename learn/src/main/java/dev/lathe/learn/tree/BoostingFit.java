@@ -3,6 +3,7 @@ package dev.lathe.learn.tree;
 import dev.lathe.frame.Frame;
 import dev.lathe.learn.Basis;
 import dev.lathe.learn.Preparation;
+import dev.lathe.learn.Recipe;
 import dev.lathe.learn.RunListener;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.metrics.Metric;
@@ -11,39 +12,72 @@ import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.learn.tree.ensemble.Inputs;
 import dev.lathe.learn.tree.loss.Loss;
 import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// One fit of [GradientBoosting], from task to model.
 final class BoostingFit {
   private final GradientBoosting settings;
   private final Loss loss;
   private final Task given;
-  private final Task task;
   private final Lesson lesson;
 
   /// @param given the task as it came
   /// @param task its rows in the order in which they are learned from
   BoostingFit(GradientBoosting settings, Loss loss, Task given, Task task) {
+    this(settings, loss, given, Lesson.of(task, settings.objective()));
+  }
+
+  /// @param given a task that says what is predicted from what; its rows are not looked at
+  /// @param lesson what is learned from each row
+  BoostingFit(GradientBoosting settings, Loss loss, Task given, Lesson lesson) {
     this.settings = settings;
     this.loss = loss;
     this.given = given;
-    this.task = task;
-    lesson = Lesson.of(task, settings.objective());
+    this.lesson = lesson;
   }
 
-  BoostedTrees model(RunListener listener) {
+  /// A model of the rows of a task.
+  BoostedTrees model(Task task, RunListener listener) {
     Preparation.Prepared prepared = settings.preparation().fit(task);
     var bins = Bins.of(prepared.frame(), task.weights(), settings.growth().bins());
-    var boosting = new Boosting(settings, loss);
-    Boosting.Grown grown;
     if (settings.stopping().patience() > 0 && task.validation().isPresent()) {
       Task watched = task.validation().get();
       Frame frame = prepared.recipe().apply(watched.inputs());
       var rows = lesson.together(bins.bin(prepared.frame(), frame), lesson.like(watched));
-      grown = boosting.fit(judged(rows, watched, task.rows()), settings.trees(), listener);
-    } else {
-      grown = alone(boosting, bins.bin(prepared.frame()), listener);
+      var grown =
+          new Boosting(settings, loss)
+              .fit(judged(rows, watched, task.rows()), settings.trees(), listener);
+      return model(prepared.recipe(), bins, grown);
     }
-    var basis = Basis.of(settings, given, prepared.recipe());
+    double share = settings.stopping().share();
+    var grown =
+        alone(
+            bins.bin(prepared.frame()),
+            table -> HeldBack.of(task, table, share, settings.seed()),
+            rows -> judged(rows, task, 0),
+            listener);
+    return model(prepared.recipe(), bins, grown);
+  }
+
+  /// A model of rows that are bins already, whose rounds are judged by the loss.
+  ///
+  /// @param recipe how the columns were made ready
+  BoostedTrees model(Recipe recipe, BinnedTable table, RunListener listener) {
+    int classes = given.kind().classes() ? given.output().levels().size() : 1;
+    double share = settings.stopping().share();
+    var grown =
+        alone(
+            table,
+            rows ->
+                HeldBack.of(lesson.target(), lesson.given(), classes, rows, share, settings.seed()),
+            rows -> rows,
+            listener);
+    return model(recipe, table.bins(), grown);
+  }
+
+  private BoostedTrees model(Recipe recipe, Bins bins, Boosting.Grown grown) {
+    var basis = Basis.of(settings, given, recipe);
     return new BoostedTrees(
         basis.output(given.output().quantiles(settings.objective().shares())),
         loss.link(),
@@ -55,15 +89,20 @@ final class BoostingFit {
 
   /// Fits without rows brought to be watched: the number of rounds is the one that is best on a
   /// part of the task's own rows.
-  private Boosting.Grown alone(Boosting boosting, BinnedTable table, RunListener listener) {
+  private Boosting.Grown alone(
+      BinnedTable table,
+      Function<BinnedTable, double[]> held,
+      UnaryOperator<Boosting.Rows> judged,
+      RunListener listener) {
+    var boosting = new Boosting(settings, loss);
     int rounds = settings.trees();
     double begun = 0;
     if (settings.stopping().patience() > 0) {
-      double[] held = HeldBack.of(task, table, settings.stopping().share(), settings.seed());
-      var rows = lesson.without(held, table);
+      var rows = lesson.without(held.apply(table), table);
       if (Arrays.stream(rows.watched).sum() > 0 && Arrays.stream(rows.weights).sum() > 0) {
-        var judged = judged(rows, task, 0);
-        rounds = boosting.fit(judged, rounds, listener.part("number of trees", 0, 0.5)).rounds;
+        rounds =
+            boosting.fit(judged.apply(rows), rounds, listener.part("number of trees", 0, 0.5))
+                .rounds;
         begun = 0.5;
       }
     }

@@ -1,9 +1,11 @@
 package dev.lathe.learn.tree;
 
+import dev.lathe.learn.Output;
 import dev.lathe.learn.Target;
 import dev.lathe.learn.Task;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// How much classes count, as a setting writes it: `none`, `balanced`, or classes and weights as
@@ -50,16 +52,28 @@ final class ClassWeights {
           "class-weights are for classes and target '%s' is %s; leave them out"
               .formatted(name, task.kind().key()));
     }
-    double[] weights = new double[classes.levels().size()];
-    if (text.equals(BALANCED)) return balanced(classes, task.weights());
+    return of(text, task.output(), Lesson.numbers(classes), task.weights());
+  }
+
+  /// By what each class counts; empty where all count 1.
+  ///
+  /// @param output of a task with classes
+  /// @param target the class of each row, below 0 for one that is not known
+  /// @param rows how much each row counts
+  static double[] of(String text, Output output, double[] target, double[] rows) {
+    if (text.equals(NONE)) return new double[0];
+    String name = output.target();
+    List<String> levels = output.levels();
+    double[] weights = new double[levels.size()];
+    if (text.equals(BALANCED)) return balanced(levels.size(), target, rows);
     Arrays.fill(weights, 1);
     told(text)
         .forEach((level, weight) -> {
-          int code = classes.levels().indexOf(level);
+          int code = levels.indexOf(level);
           if (code < 0) {
             throw new IllegalArgumentException(
                 "class-weights name '%s', which is no class of '%s'; its classes are %s"
-                    .formatted(level, name, String.join(", ", classes.levels())));
+                    .formatted(level, name, String.join(", ", levels)));
           }
           weights[code] = weight;
         });
@@ -72,12 +86,12 @@ final class ClassWeights {
   }
 
   /// Weights under which all classes weigh the same, and all rows together what they did.
-  private static double[] balanced(Target.Classes classes, double[] weights) {
-    double[] sums = new double[classes.levels().size()];
+  private static double[] balanced(int classes, double[] target, double[] weights) {
+    double[] sums = new double[classes];
     double total = 0;
     for (int row = 0; row < weights.length; row++) {
-      if (classes.code(row) == Target.Classes.UNSEEN) continue;
-      sums[classes.code(row)] += weights[row];
+      if (target[row] < 0) continue;
+      sums[(int) target[row]] += weights[row];
       total += weights[row];
     }
     double there = Arrays.stream(sums).filter(sum -> sum > 0).count();

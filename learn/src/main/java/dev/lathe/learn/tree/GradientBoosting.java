@@ -4,6 +4,7 @@ import dev.lathe.learn.Entry;
 import dev.lathe.learn.Limits;
 import dev.lathe.learn.Model;
 import dev.lathe.learn.Preparation;
+import dev.lathe.learn.RowTask;
 import dev.lathe.learn.RunListener;
 import dev.lathe.learn.Setting;
 import dev.lathe.learn.StagedLearner;
@@ -195,7 +196,7 @@ public record GradientBoosting(
   public BoostedTrees fit(Task task, RunListener listener) {
     check(task);
     Task together = Queries.together(task);
-    return new BoostingFit(this, objective.of(together), task, together).model(listener);
+    return new BoostingFit(this, objective.of(together), task, together).model(together, listener);
   }
 
   /// Learns a task with a loss of one's own. The model keeps its link and the setting `loss` as
@@ -207,7 +208,30 @@ public record GradientBoosting(
   public BoostedTrees fit(Task task, Loss loss, RunListener listener) {
     Objective.check(task, loss);
     var own = objective(objective.loss(LossName.OWN));
-    return new BoostingFit(own, loss, task, task).model(listener);
+    return new BoostingFit(own, loss, task, task).model(task, listener);
+  }
+
+  /// Learns from rows that need not fit in memory: they are gone through twice, once to look at
+  /// them and once to hold each value as a byte, and the trees are grown on the bytes.
+  ///
+  /// ```java
+  /// static BoostedTrees large(RowSource rows) {
+  ///   return new GradientBoosting().fit(new RowTask(rows, "clicked"), RunListener.NONE);
+  /// }
+  /// ```
+  ///
+  /// Where the rows are no more than 400,000, the trees are those of a fit in memory. Beyond that
+  /// the cut points of numbers, the means that stand for categories of very many levels and the
+  /// words of texts come from a sample of the rows drawn by row number; classes are looked for in
+  /// all rows, and so are the levels of categories, up to 255 a column.
+  ///
+  /// **Cost.** Two bytes a cell; 50 bytes a row, 16 more for each class beyond two, 24 more where
+  /// rows are held back to know when to stop. The sample takes up to 270 MB before that.
+  ///
+  /// @throws IllegalArgumentException as `fit` of a [Task]; and when the task is a ranking or names
+  ///   groups, whose rows would have to be brought together
+  public BoostedTrees fit(RowTask task, RunListener listener) {
+    return new StreamedFit(this, task).model(listener);
   }
 
   /// Goes on from a model, with more rounds on other rows or with other settings: [#trees()] of

@@ -113,6 +113,20 @@ final class Gradients {
                 block * BLOCK, Math.min(rows, block * BLOCK + BLOCK), gradientScale, hessianScale));
   }
 
+  /// Whether every row makes a difference to a sum.
+  boolean allActive(Workers workers) {
+    int blocks = (packed.length + BLOCK - 1) / BLOCK;
+    boolean[] idle = new boolean[blocks];
+    workers.forEach(
+        blocks,
+        block -> {
+          int to = Math.min(packed.length, block * BLOCK + BLOCK);
+          for (int row = block * BLOCK; row < to; row++) idle[block] |= packed[row] == 0;
+        });
+    for (boolean each : idle) if (each) return false;
+    return true;
+  }
+
   /// Puts those of the first rows of a list that make a difference to a sum before the others.
   ///
   /// @param seen how many rows of the list are looked at

@@ -1,7 +1,6 @@
 package dev.lathe.learn.tree;
 
 import dev.lathe.frame.Column;
-import dev.lathe.learn.Target;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.tree.bins.BinnedTable;
 import dev.lathe.math.RandomStream;
@@ -22,17 +21,17 @@ import java.util.TreeMap;
 public final class HeldBack {
   private static final long ROW = (1L << 31) - 1;
 
-  private final Task task;
+  private final double[] target;
   private final double[] weights;
   private final double share;
   private final long seed;
   private final double[] held;
 
-  private HeldBack(Task task, double share, long seed) {
-    this.task = task;
+  private HeldBack(double[] target, double[] weights, double share, long seed) {
+    this.target = target;
+    this.weights = weights;
     this.share = share;
     this.seed = seed;
-    weights = task.weights();
     held = new double[weights.length];
   }
 
@@ -41,36 +40,39 @@ public final class HeldBack {
   /// @param table the task's rows
   /// @param share above 0 and below 1
   public static double[] of(Task task, BinnedTable table, double share, long seed) {
-    var drawn = new HeldBack(task, share, seed);
-    if (task.roles().group().isPresent()) {
-      drawn.groups(task.frame().column(task.roles().group().get()));
-    } else {
-      drawn.rows(table);
+    if (task.roles().group().isEmpty()) {
+      int classes = task.kind().classes() ? task.output().levels().size() : 1;
+      return of(Lesson.numbers(task.target()), task.weights(), classes, table, share, seed);
     }
+    var drawn = new HeldBack(new double[0], task.weights(), share, seed);
+    drawn.groups(task.frame().column(task.roles().group().get()));
     return drawn.held;
   }
 
-  private void rows(BinnedTable table) {
+  /// How much of each row's weight is held back, row by row.
+  ///
+  /// @param target one for each row, of classes the code
+  /// @param weights one for each row
+  /// @param classes how many there are, 1 where numbers are predicted
+  static double[] of(
+      double[] target, double[] weights, int classes, BinnedTable table, double share, long seed) {
+    var drawn = new HeldBack(target, weights, share, seed);
+    drawn.rows(table, classes);
+    return drawn.held;
+  }
+
+  private void rows(BinnedTable table, int classes) {
     long name = RandomStream.of(seed, "held back").nextLong();
     long[] order = new long[weights.length];
     for (int row = 0; row < order.length; row++) {
-      long hash = RandomStream.mix(name + Double.doubleToLongBits(target(row)));
+      long hash = RandomStream.mix(name + Double.doubleToLongBits(target[row]));
       for (int column = 0; column < table.width(); column++) {
         hash = hash * 0x9E3779B97F4A7C15L + table.bin(row, column);
       }
       order[row] = (RandomStream.mix(hash) & ~ROW) | row;
     }
     Arrays.sort(order);
-    int classes = task.kind().classes() ? task.output().levels().size() : 1;
-    for (int code = 0; code < classes; code++) take(order, code, unit());
-  }
-
-  private double target(int row) {
-    return switch (task.target()) {
-      case Target.Amounts amounts -> amounts.at(row);
-      case Target.Classes classes -> classes.code(row);
-      case Target.Unknown unknown -> throw unknown.refusal();
-    };
+    for (int code = 0; code < classes; code++) take(order, classes == 1 ? -1 : code, unit());
   }
 
   /// What is taken at a time: a weight of 1 where all are whole, else the mean.
@@ -84,14 +86,15 @@ public final class HeldBack {
     return whole ? 1 : total / weights.length;
   }
 
-  /// Takes a share of the weight of one class, unit by unit, evenly along the order.
+  /// Takes a share of the weight of one class, or of all rows where it is below 0, unit by unit,
+  /// evenly along the order.
   private void take(long[] order, int code, double unit) {
-    double begin = RandomStream.of(seed, "first held back", code).nextDouble();
+    double begin = RandomStream.of(seed, "first held back", Math.max(0, code)).nextDouble();
     double passed = 0;
     double given = 0;
     for (long key : order) {
       int row = (int) (key & ROW);
-      if (task.target() instanceof Target.Classes classes && classes.code(row) != code) continue;
+      if (code >= 0 && target[row] != code) continue;
       passed += weights[row];
       double due = Math.floor(share * passed / unit + begin) * unit - given;
       held[row] = Math.min(weights[row], due);

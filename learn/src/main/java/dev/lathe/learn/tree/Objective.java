@@ -1,8 +1,10 @@
 package dev.lathe.learn.tree;
 
 import dev.lathe.frame.Numbers;
+import dev.lathe.learn.Output;
 import dev.lathe.learn.Setting;
 import dev.lathe.learn.Settings;
+import dev.lathe.learn.Target;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.tree.loss.AbsoluteLoss;
@@ -114,6 +116,14 @@ public record Objective(
     return shares;
   }
 
+  /// By what each class counts in rows that are no task; empty where all count alike.
+  ///
+  /// @param target the class of each row, where classes are predicted
+  /// @param rows how much each row counts
+  double[] weights(Output output, double[] target, double[] rows) {
+    return ClassWeights.of(classWeights, output, target, rows);
+  }
+
   /// The quantiles that are predicted; empty with any other loss.
   List<Double> shares() {
     return loss == LossName.QUANTILE ? shares(quantiles) : List.of();
@@ -140,23 +150,27 @@ public record Objective(
                   task.output().levels().size()));
     }
     var _ = weights(task);
+    if (task.target() instanceof Target.Amounts amounts) {
+      check(task.roles().target(), amounts.toArray());
+    }
+  }
+
+  /// Refuses a target that the loss does not suit.
+  void check(String name, double[] target) {
     switch (loss) {
-      case POISSON, TWEEDIE -> positive(task, true);
-      case GAMMA -> positive(task, false);
+      case POISSON, TWEEDIE -> positive(name, target, true);
+      case GAMMA -> positive(name, target, false);
       case AUTO, LOGISTIC, SOFTMAX, SQUARED, ABSOLUTE, HUBER, QUANTILE, LAMBDA_RANK, OWN -> {}
     }
   }
 
-  private void positive(Task task, boolean zero) {
-    for (double value : task.amounts().toArray()) {
+  private void positive(String name, double[] target, boolean zero) {
+    for (double value : target) {
       if (value > 0 || (zero && value == 0)) continue;
       throw new IllegalArgumentException(
           "target '%s' is %s in some row and loss '%s' needs numbers %s; choose another loss, or leave such rows out"
               .formatted(
-                  task.roles().target(),
-                  Numbers.text(value),
-                  loss.key(),
-                  zero ? "of zero or more" : "above zero"));
+                  name, Numbers.text(value), loss.key(), zero ? "of zero or more" : "above zero"));
     }
   }
 

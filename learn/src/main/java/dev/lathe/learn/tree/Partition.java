@@ -18,6 +18,11 @@ final class Partition {
     spare = new int[rows.length];
   }
 
+  /// Puts the numbers from 0 on in order.
+  void begin() {
+    for (int row = 0; row < rows.length; row++) rows[row] = row;
+  }
+
   /// The row numbers in their present order; not to be written to.
   int[] rows() {
     return rows;

@@ -79,6 +79,11 @@ public record Sampling(
     return new Sampling(rows, columns, nodeColumns, top, dropout);
   }
 
+  /// Whether every tree sees every row.
+  boolean everyRow() {
+    return rows == 1 && top == 0;
+  }
+
   /// Whether every tree sees everything.
   boolean whole() {
     return rows == 1 && columns == 1 && nodeColumns == 1 && top == 0 && dropout == 0;

@@ -32,6 +32,9 @@ final class TreeGrower {
   private final Workers workers;
   private final Histograms histograms;
 
+  /// All rows, of which the arrays are used for tree after tree.
+  private @Nullable Partition every;
+
   TreeGrower(BinnedTable table, Growth growth, Penalty penalty) {
     this.table = table;
     this.growth = growth;
@@ -59,6 +62,19 @@ final class TreeGrower {
       ColumnChoice choice,
       List<Leaf> leaves) {}
 
+  /// A tree for the gradients of all rows, of which there are two or more.
+  ///
+  /// @param choice the columns that may decide
+  /// @param rule what a leaf's value is
+  /// @param scores to which the leaf values of all rows are added
+  /// @return a single leaf of no value where no split gains enough
+  BinnedTree grow(Gradients gradients, ColumnChoice choice, LeafRule rule, double[] scores) {
+    if (table.rows() < 2) return new BinnedTree();
+    if (every == null) every = new Partition(new int[table.rows()]);
+    every.begin();
+    return grow(gradients, every, choice, rule, scores);
+  }
+
   /// A tree for these gradients.
   ///
   /// @param rows the rows to grow on, which are reordered
@@ -68,11 +84,21 @@ final class TreeGrower {
   /// @return a single leaf of no value where no split gains enough
   BinnedTree grow(
       Gradients gradients, int[] rows, ColumnChoice choice, LeafRule rule, double[] scores) {
+    return grow(gradients, new Partition(rows), choice, rule, scores);
+  }
+
+  private BinnedTree grow(
+      Gradients gradients,
+      Partition partition,
+      ColumnChoice choice,
+      LeafRule rule,
+      double[] scores) {
+    int[] rows = partition.rows();
     var tree =
         new Tree(
             new BinnedTree(),
             gradients,
-            new Partition(rows),
+            partition,
             new SplitFinder(table, rules, gradients, growth, penalty),
             histograms.loops(choice.columns),
             choice,

@@ -143,6 +143,22 @@ public final class Bins {
     return new BinnedTable(this, prepared.rows(), byColumn);
   }
 
+  /// The rows of a frame as bins, column by column, for [#table].
+  public byte[][] bytes(Frame prepared) {
+    byte[][] byColumn = new byte[columns.size()][];
+    for (int column = 0; column < byColumn.length; column++) {
+      byColumn[column] = binned(column, prepared, Optional.empty());
+    }
+    return byColumn;
+  }
+
+  /// The table of rows that are bins already.
+  ///
+  /// @param byColumn the bins of each column, kept and not to be written to any more
+  public BinnedTable table(int rows, byte[][] byColumn) {
+    return new BinnedTable(this, rows, byColumn);
+  }
+
   private byte[] binned(int column, Frame prepared, Optional<BinCache> cache) {
     Column source = prepared.column(names.get(column));
     ColumnBins bins = columns.get(column);
