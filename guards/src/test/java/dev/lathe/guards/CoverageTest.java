@@ -7,7 +7,9 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.lathe.learn.Catalogue;
 import dev.lathe.learn.Learner;
+import dev.lathe.learn.Shelf;
 import dev.lathe.testing.LearnerContract;
+import java.util.ServiceLoader;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,9 @@ class CoverageTest {
     }
     var offered = new TreeSet<String>();
     for (Learner<?> learner : Catalogue.learners()) offered.add(learner.getClass().getName());
+    for (Shelf shelf : ServiceLoader.load(Shelf.class)) {
+      for (Learner<?> maker : shelf.makers()) offered.add(maker.getClass().getName());
+    }
 
     assertThat(written).isNotEmpty().isEqualTo(offered);
   }

@@ -1,6 +1,7 @@
 package dev.lathe.benchmarks.peers;
 
 import dev.lathe.benchmarks.peers.Foreign.Case;
+import dev.lathe.frame.Column;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
 import dev.lathe.io.JsonTree;
@@ -11,13 +12,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// Imports models that LightGBM and XGBoost trained and holds them to their own libraries: raw
 /// scores bit by bit, predictions to 2 units of the last place. Ends with 1 where one differs.
 ///
-/// `Exchange [--write DIR] [--xgboost VERSION]`: with a folder, also writes each small model and what
-/// its library says of some rows, which the tests of `learn` read.
+/// `Exchange [--write DIR] [--xgboost VERSION]`: with a folder, also writes each small model and
+/// what its library says of some rows, which the tests of `learn` read.
 public final class Exchange {
   private static final int ROWS = 4000;
   private static final int KEPT = 16;
@@ -108,13 +111,17 @@ public final class Exchange {
     boolean good = wrong == 0 && off <= 2 && raw.length == ourRaw.length;
     if (!good) failed++;
     System.out.printf(
+        Locale.ROOT,
         "%s %-44s %6d scores, %d differ, predictions off by %.2f ulp%n",
-        good ? "same       " : "DIFFERENT  ", foreign.file(), raw.length, wrong, off);
+        good ? "same       " : "DIFFERENT  ",
+        foreign.file(),
+        raw.length,
+        wrong,
+        off);
     if (!good && wrong > 0) show(asked, raw, ourRaw);
     if (write && foreign.bytes().length < 20_000) {
       Files.write(folder.resolve(foreign.file()), foreign.bytes());
-      Files.write(
-          folder.resolve(foreign.file() + ".rows"), lines(asked, raw, linked));
+      Files.write(folder.resolve(foreign.file() + ".rows"), lines(asked, raw, linked));
     }
   }
 
@@ -126,10 +133,10 @@ public final class Exchange {
       shown++;
       int row = i / each;
       System.out.printf(
+          Locale.ROOT,
           "    row %s: %s, ours %s%n",
-          java.util.Arrays.toString(
-              java.util.Arrays.copyOfRange(
-                  asked, row * ForeignRows.WIDTH, (row + 1) * ForeignRows.WIDTH)),
+          Arrays.toString(
+              Arrays.copyOfRange(asked, row * ForeignRows.WIDTH, (row + 1) * ForeignRows.WIDTH)),
           raw[i],
           ours[i]);
     }
@@ -155,7 +162,7 @@ public final class Exchange {
   }
 
   private static Frame frame(double[] rows) {
-    List<dev.lathe.frame.Column> columns = new ArrayList<>();
+    List<Column> columns = new ArrayList<>();
     for (int column = 0; column < ForeignRows.WIDTH; column++) {
       double[] values = new double[ROWS];
       for (int row = 0; row < ROWS; row++) values[row] = rows[row * ForeignRows.WIDTH + column];

@@ -9,6 +9,7 @@ import java.util.Map;
 /// @param bytes the peer's own file
 /// @param raw the peer's raw scores of rows
 /// @param linked the peer's predictions of rows
+@SuppressWarnings("ArrayRecordComponent") // a file, never compared
 record Foreign(String name, String file, byte[] bytes, Says raw, Says linked) {
   /// What a peer says of rows.
   @FunctionalInterface

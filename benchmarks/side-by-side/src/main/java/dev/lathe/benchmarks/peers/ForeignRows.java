@@ -31,7 +31,7 @@ final class ForeignRows {
               + income / 2
               + (cells[at + 2] == 0 ? 1 : cells[at + 2] / 2)
               + ((int) cells[at + 3] % 3 == 1 ? 1.5 : 0)
-              + ((int) cells[at + 4] * 7 % 11) / 8.0
+              + (((int) cells[at + 4]) * 7 % 11) / 8.0
               + random.nextGaussian() / 3;
       labels[row] =
           classes == 0

@@ -28,7 +28,8 @@ final class ForeignXgBoost {
         Case.of("absolute", 4, "objective", "reg:absoluteerror"),
         Case.of("pseudo-huber", 4, "objective", "reg:pseudohubererror"),
         Case.of("squared-log", 4, "objective", "reg:squaredlogerror"),
-        Case.of("quantiles", 3, "objective", "reg:quantileerror", "quantile_alpha", "[0.1,0.5,0.9]"),
+        Case.of(
+            "quantiles", 3, "objective", "reg:quantileerror", "quantile_alpha", "[0.1,0.5,0.9]"),
         Case.of("poisson", 4, "objective", "count:poisson"),
         Case.of("gamma", 4, "objective", "reg:gamma"),
         Case.of("tweedie", 4, "objective", "reg:tweedie"),
@@ -126,8 +127,7 @@ final class ForeignXgBoost {
       DMatrix table = matrix(rows.cells, ForeignRows.ROWS, each);
       table.setLabel(rows.labels);
       if (settings.toString().contains("rank:")) table.setGroup(new int[] {300, 300, 200});
-      Booster trained =
-          XGBoost.train(table, settings, each.rounds(), new HashMap<>(), null, null);
+      Booster trained = XGBoost.train(table, settings, each.rounds(), new HashMap<>(), null, null);
       byte[] saved = trained.toByteArray(form);
       Booster loaded = XGBoost.loadModel(saved);
       return new Foreign(
@@ -146,12 +146,11 @@ final class ForeignXgBoost {
       try {
         float[][] said = booster.predict(matrix(cells, rows, each), margin);
         return Arrays.stream(said)
-            .flatMapToDouble(
-                row -> {
-                  double[] wide = new double[row.length];
-                  for (int i = 0; i < wide.length; i++) wide[i] = row[i];
-                  return Arrays.stream(wide);
-                })
+            .flatMapToDouble(row -> {
+              double[] wide = new double[row.length];
+              for (int i = 0; i < wide.length; i++) wide[i] = row[i];
+              return Arrays.stream(wide);
+            })
             .toArray();
       } catch (XGBoostError e) {
         throw new IllegalStateException(e);

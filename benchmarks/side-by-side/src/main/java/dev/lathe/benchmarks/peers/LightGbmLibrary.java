@@ -59,8 +59,7 @@ final class LightGbmLibrary {
           ADDRESS);
   static final Call DATASET_FIELD =
       call("LGBM_DatasetSetField", ADDRESS, ADDRESS, ADDRESS, JAVA_INT, JAVA_INT);
-  static final Call DATASET_NAMES =
-      call("LGBM_DatasetSetFeatureNames", ADDRESS, ADDRESS, JAVA_INT);
+  static final Call DATASET_NAMES = call("LGBM_DatasetSetFeatureNames", ADDRESS, ADDRESS, JAVA_INT);
   static final Call DATASET_FREE = call("LGBM_DatasetFree", ADDRESS);
   static final Call BOOSTER = call("LGBM_BoosterCreate", ADDRESS, ADDRESS, ADDRESS);
   static final Call BOOSTER_UPDATE = call("LGBM_BoosterUpdateOneIter", ADDRESS, ADDRESS);
