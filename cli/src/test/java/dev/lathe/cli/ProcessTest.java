@@ -185,4 +185,16 @@ class ProcessTest {
       assertThat(lines.count()).isEqualTo(1_500_001);
     }
   }
+
+  @Test
+  void a_fit_that_is_too_large_says_how_much_it_needs() throws Exception {
+    String data = Rows.classes(folder, 1_500_000);
+
+    int code = end(script(java("-Xmx40m") + " fit " + data + " --target bought --out model"));
+
+    assertThat(errors()).containsPattern("needs about \\d+ MB of memory and Java may take 4\\d MB");
+    assertThat(errors()).contains("LATHE_JVM=-Xmx1g");
+    assertThat(code).isEqualTo(1);
+    assertThat(files()).doesNotContain("model");
+  }
 }

@@ -8,11 +8,16 @@ import java.util.function.Supplier;
 /// where the rows do not fit in memory.
 ///
 /// ```java
-/// static long late(RowSource flights) {
-///   var late = new java.util.concurrent.atomic.AtomicLong();
-///   Function<Frame, Integer> count = part -> part.rows() - part.column("delay").missing();
-///   flights.each(count, () -> late::addAndGet);
-///   return late.get();
+/// static long unknown(RowSource flights) {
+///   var unknown = new java.util.concurrent.atomic.AtomicLong();
+///   Function<Frame, Long> count = part -> (long) part.column("delay").missing();
+///   flights.each(
+///       count,
+///       () -> {
+///         unknown.set(0);
+///         return unknown::addAndGet;
+///       });
+///   return unknown.get();
 /// }
 /// ```
 ///

@@ -196,7 +196,13 @@ public record GradientBoosting(
   public BoostedTrees fit(Task task, RunListener listener) {
     check(task);
     Task together = Queries.together(task);
-    return new BoostingFit(this, objective.of(together), task, together).model(together, listener);
+    Loss loss = objective.of(together);
+    try {
+      return new BoostingFit(this, loss, task, together).model(together, listener);
+    } catch (OutOfMemoryError e) {
+      long held = task.frame().bytes();
+      throw FitMemory.refusal(this, task.rows(), task.inputs().width(), loss.width(), held, e);
+    }
   }
 
   /// Learns a task with a loss of one's own. The model keeps its link and the setting `loss` as

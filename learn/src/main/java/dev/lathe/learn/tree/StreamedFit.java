@@ -10,6 +10,7 @@ import dev.lathe.learn.Survey;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.tree.bins.Bins;
+import dev.lathe.learn.tree.loss.Loss;
 import java.util.Optional;
 
 /*
@@ -49,10 +50,19 @@ final class StreamedFit {
     listener.progress("looking at all rows", 0);
     Plan plan = plan(most);
     listener.progress("turning values into bytes", 0.1);
+    Loss loss = settings.objective().of(plan.columns);
+    try {
+      return model(plan, loss, listener);
+    } catch (OutOfMemoryError e) {
+      throw FitMemory.refusal(settings, plan.rows, plan.bins.width(), loss.width(), 0, e);
+    }
+  }
+
+  private BoostedTrees model(Plan plan, Loss loss, RunListener listener) {
     Filling filling = filled(plan);
     Task columns = plan.columns;
     Lesson lesson = lesson(filling, columns.output());
-    var fit = new BoostingFit(settings, settings.objective().of(columns), columns, lesson);
+    var fit = new BoostingFit(settings, loss, columns, lesson);
     return fit.model(plan.recipe, filling.table(), listener.part("", 0.2, 1));
   }
 
