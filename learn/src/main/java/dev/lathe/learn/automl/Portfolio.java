@@ -71,11 +71,6 @@ final class Portfolio {
                   "l2",
                   "2"),
               task -> task.kind() != TaskKind.MULTICLASS && task.rows() < FEW_ROWS),
-          new Start(
-              "gradient-boosting-symmetric",
-              BOOSTING,
-              Map.of("shape", "symmetric", "depth", "6", "leaves", "64"),
-              task -> task.kind() != TaskKind.MULTICLASS && task.rows() < FEW_ROWS),
           new Start("random-forest", "random-forest", Map.of(), _ -> true),
           new Start(SOFTMAX, SOFTMAX, Map.of(), task -> !tooManyClasses(task)),
           new Start("ridge-regression", "ridge-regression", Map.of(), _ -> true));
