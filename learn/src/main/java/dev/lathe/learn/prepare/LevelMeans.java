@@ -2,21 +2,17 @@ package dev.lathe.learn.prepare;
 
 import dev.lathe.frame.Categories;
 
-/// Means of a target by level of one column: of all rows, and for each row of the other folds.
+/// Means of a target by level of one column: of all rows, and for each row of the other folds or of
+/// the rows before it.
 final class LevelMeans {
   private final Categories known;
   private final Categories levels;
   private final double[] weights;
-  private final int[] fold;
-  private final int folds;
 
-  /// @param fold of each row, from 0 to `folds - 1`
-  LevelMeans(Categories column, double[] weights, int[] fold, int folds) {
+  LevelMeans(Categories column, double[] weights) {
     levels = Levels.seen(column, Levels.totals(column, weights));
     known = column.within(levels);
     this.weights = weights;
-    this.fold = fold;
-    this.folds = folds;
   }
 
   /// The levels that have weight, without rows.
@@ -52,8 +48,34 @@ final class LevelMeans {
     return means;
   }
 
+  /// For each row the smoothed mean of its level in the rows of earlier turns; for rows without a
+  /// turn that of all rows.
+  double[] ordered(double[] values, double smoothing, Turns turns) {
+    double all = mean(values);
+    double[] means = means(values, smoothing);
+    double[] encoded = new double[values.length];
+    for (int row = 0; row < encoded.length; row++) encoded[row] = means[level(row)];
+    var sums = new Sums(size());
+    var totals = new Sums(size());
+    for (int turn = 0; turn < turns.count(); turn++) {
+      for (int place = turns.begin(turn); place < turns.end(turn); place++) {
+        int row = turns.row(place);
+        int level = level(row);
+        encoded[row] = smoothed(sums.at(level), totals.at(level), all, smoothing);
+      }
+      for (int place = turns.begin(turn); place < turns.end(turn); place++) {
+        int row = turns.row(place);
+        sums.add(level(row), weights[row], values[row]);
+        totals.add(level(row), weights[row]);
+      }
+    }
+    return encoded;
+  }
+
   /// For each row the smoothed mean of its level in the other folds.
-  double[] outOfFold(double[] values, double smoothing) {
+  ///
+  /// @param fold of each row, from 0 to `folds - 1`
+  double[] outOfFold(double[] values, double smoothing, int[] fold, int folds) {
     double all = mean(values);
     var sums = new Sums(size() * folds);
     var totals = new Sums(size() * folds);

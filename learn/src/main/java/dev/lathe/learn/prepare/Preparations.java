@@ -11,7 +11,9 @@ import java.util.List;
 /// }
 /// ```
 public final class Preparations {
-  private static final int LEVELS_FOR_TREES = 254;
+  /// Up to so many levels trees give each a bin of its own; above it they get means beside them.
+  public static final int LEVELS_FOR_TREES = 254;
+
   private static final int WORDS_FOR_TREES = 256;
   private static final int WORDS_FOR_LINEAR = 1024;
 
@@ -27,11 +29,16 @@ public final class Preparations {
   /// Infinities become missing, yes and no 1 and 0, times plain calendar numbers, text hashed
   /// words; categories keep the dictionary that was learned from.
   public static Preparation forTrees() {
+    return forTrees(new TargetEncoding().above(LEVELS_FOR_TREES).beside(true));
+  }
+
+  /// The same with many levels encoded as told.
+  public static Preparation forTrees(TargetEncoding encoding) {
     return chain(
         new Keep(),
         new Calendar(false),
         new PlainNumbers(),
-        new TargetEncoding().above(LEVELS_FOR_TREES).beside(true),
+        encoding,
         new Levels(),
         new Words(WORDS_FOR_TREES, false));
   }

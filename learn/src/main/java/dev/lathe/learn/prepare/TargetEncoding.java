@@ -12,47 +12,71 @@ import dev.lathe.learn.file.Parts;
 import dev.lathe.math.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Turns categories of many levels into what the target is on average in the rows of the level: the
 /// mean of a number, the share of the positive class, or the shares of the most frequent classes,
 /// one column each.
 ///
 /// The mean is drawn towards that of all rows by as many rows as [#smoothing()] says, so that a
-/// level of few rows says little. The rows that are learned from are encoded out of fold, each from
-/// the other folds, or else a level of one row would tell that row's target.
+/// level of few rows says little. The rows that are learned from are encoded from other rows than
+/// themselves, or else a level of one row would tell that row's target: out of fold, each from the
+/// other folds, or ordered, each from the rows before it in a random order. Where a task has
+/// groups, no row is encoded from its own group.
 ///
-/// **Shapes.** One column for a number or two classes, else one for each class up to ten.
+/// **Shapes.** One column for a number or two classes, else one for each of the ten most frequent
+/// classes.
+///
+/// **Weights.** The means of new rows are those of the rows given as often as they weigh. A row
+/// that is learned from is encoded once, whatever its weight.
 ///
 /// **Missing values.** Are a level of their own. A level that was not there becomes the mean of all
 /// rows.
 ///
 /// **Source.** Micci-Barreca, *A preprocessing scheme for high-cardinality categorical attributes*,
 /// SIGKDD Explorations 2001, equation 3, with a fixed smoothing; the mean of all rows takes part in
-/// every fold's encoding, for a fold's own would tell which fold a row is in.
+/// every fold's encoding, for a fold's own would tell which fold a row is in. Ordered:
+/// Prokhorenkova et al., *CatBoost: unbiased boosting with categorical features*, NeurIPS 2018,
+/// section 3.2, with one order for all trees.
 ///
 /// @param above encodes columns of more levels than this, 0 or more
 /// @param smoothing how many rows the mean of all counts for, above 0
-/// @param folds 2 or more
+/// @param statistic from which other rows a row that is learned from is encoded
+/// @param folds 2 or more, where rows are encoded out of fold
 /// @param beside whether the categories stay, before what they are encoded as
-/// @param seed of the folds
-public record TargetEncoding(int above, double smoothing, int folds, boolean beside, long seed)
+/// @param seed of the folds or the order
+public record TargetEncoding(
+    int above, double smoothing, TargetStatistic statistic, int folds, boolean beside, long seed)
     implements Preparation {
   static final String TYPE = "target-encoding.v1";
 
   /// Columns of more than 50 levels, smoothed by 10 rows, in 5 folds, in place of the categories.
   public TargetEncoding() {
-    this(50, 10, 5, false, 0);
+    this(50, 10, TargetStatistic.OUT_OF_FOLD, 5, false, 0);
   }
 
   /// The same for columns of more levels than this.
   public TargetEncoding above(int above) {
-    return new TargetEncoding(above, smoothing, folds, beside, seed);
+    return new TargetEncoding(above, smoothing, statistic, folds, beside, seed);
+  }
+
+  /// The same smoothed by this many rows.
+  public TargetEncoding smoothing(double smoothing) {
+    return new TargetEncoding(above, smoothing, statistic, folds, beside, seed);
+  }
+
+  /// The same with this statistic.
+  public TargetEncoding statistic(TargetStatistic statistic) {
+    return new TargetEncoding(above, smoothing, statistic, folds, beside, seed);
   }
 
   /// The same with the categories left beside what they are encoded as, or not.
   public TargetEncoding beside(boolean beside) {
-    return new TargetEncoding(above, smoothing, folds, beside, seed);
+    return new TargetEncoding(above, smoothing, statistic, folds, beside, seed);
+  }
+
+  /// The same with this seed.
+  public TargetEncoding seed(long seed) {
+    return new TargetEncoding(above, smoothing, statistic, folds, beside, seed);
   }
 
   public TargetEncoding {
@@ -75,39 +99,37 @@ public record TargetEncoding(int above, double smoothing, int folds, boolean bes
     }
     if (columns.isEmpty()) return Chain.unchanged(inputs);
     var outcomes = Outcomes.of(task);
-    int[] fold = folds(weights);
+    var turns = Turns.of(task, RandomStream.of(seed, "target-encoding"));
     var names = new Names(task);
     List<Means> pieces = new ArrayList<>();
-    List<Encoded> outOfFold = new ArrayList<>();
+    List<Encoded> ready = new ArrayList<>();
     for (String column : columns) {
       List<String> made = new ArrayList<>();
       if (beside) made.add(column);
       outcomes.names().forEach(name -> made.add(names.unique(column + name)));
-      var rows = new LevelMeans(inputs.categories(column), weights, fold, folds);
+      var rows = new LevelMeans(inputs.categories(column), weights);
       double[][] means = new double[outcomes.names().size()][];
       List<Column> encoded = new ArrayList<>();
       if (beside) encoded.add(inputs.column(column));
       for (int output = 0; output < means.length; output++) {
         double[] values = outcomes.values(output);
         means[output] = rows.means(values, smoothing);
-        encoded.add(Numbers.of(rows.outOfFold(values, smoothing)));
+        encoded.add(Numbers.of(learned(rows, values, turns)));
       }
       pieces.add(new Means(column, rows.levels(), means, made));
-      outOfFold.add(new Encoded(column, made, encoded));
+      ready.add(new Encoded(column, made, encoded));
     }
     var step = new Fitted(pieces);
-    return new Prepared(new Recipe(List.of(step)), new Rewrite<>(outOfFold).apply(inputs));
+    return new Prepared(new Recipe(List.of(step)), new Rewrite<>(ready).apply(inputs));
   }
 
-  /// The fold of each row; rows without weight do not change those of others.
-  private int[] folds(double[] weights) {
-    int[] counted = IntStream.range(0, weights.length).filter(row -> weights[row] > 0).toArray();
-    int[] order = RandomStream.of(seed, "target-encoding").permutation(counted.length);
-    int[] fold = new int[weights.length];
-    for (int i = 0; i < counted.length; i++) {
-      fold[counted[i]] = order[i] % folds;
-    }
-    return fold;
+  /// What the rows that are learned from are encoded as.
+  private double[] learned(LevelMeans rows, double[] values, Turns turns) {
+    return switch (statistic) {
+      case OUT_OF_FOLD ->
+          rows.outOfFold(values, smoothing, turns.folds(folds, values.length), folds);
+      case ORDERED -> rows.ordered(values, smoothing, turns);
+    };
   }
 
   private static int levels(Categories column, double[] weights) {

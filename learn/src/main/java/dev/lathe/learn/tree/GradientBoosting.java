@@ -179,7 +179,7 @@ public record GradientBoosting(
 
   @Override
   public Preparation preparation() {
-    return Preparations.forTrees();
+    return Preparations.forTrees(penalty.levels().encoding().preparation(seed));
   }
 
   @Override

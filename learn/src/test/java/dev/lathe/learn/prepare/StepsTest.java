@@ -260,10 +260,12 @@ class StepsTest {
   @Test
   void settings_that_make_no_sense_are_refused() {
     assertThatThrownBy(() -> new Words(0, true)).hasMessageContaining("most must be 1 or more");
-    assertThatThrownBy(() -> new TargetEncoding(-1, 1, 5, false, 0)).hasMessageContaining("above");
-    assertThatThrownBy(() -> new TargetEncoding(1, 0, 5, false, 0))
+    assertThatThrownBy(() -> new TargetEncoding(-1, 1, TargetStatistic.OUT_OF_FOLD, 5, false, 0))
+        .hasMessageContaining("above");
+    assertThatThrownBy(() -> new TargetEncoding(1, 0, TargetStatistic.OUT_OF_FOLD, 5, false, 0))
         .hasMessageContaining("smoothing");
-    assertThatThrownBy(() -> new TargetEncoding(1, 1, 1, false, 0)).hasMessageContaining("folds");
+    assertThatThrownBy(() -> new TargetEncoding(1, 1, TargetStatistic.OUT_OF_FOLD, 1, false, 0))
+        .hasMessageContaining("folds");
   }
 
   private static double norm(Frame frame, int row) {

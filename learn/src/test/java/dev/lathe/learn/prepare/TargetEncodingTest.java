@@ -12,9 +12,12 @@ import dev.lathe.learn.TaskKind;
 import dev.lathe.math.RandomStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TargetEncodingTest {
+  private static final TargetEncoding TWO_ROWS = new TargetEncoding().above(1).smoothing(2);
+
   @Test
   void a_level_is_its_mean_drawn_to_that_of_all() {
     var frame =
@@ -22,7 +25,7 @@ class TargetEncodingTest {
             .with("price", Numbers.of(10, 20, 30, 60));
     var task = Task.of(frame, "price").kind(TaskKind.REGRESSION);
 
-    var recipe = new TargetEncoding(1, 2, 5, false, 0).fit(task).recipe();
+    var recipe = TWO_ROWS.fit(task).recipe();
     var encoded = recipe.apply(Frame.of("city", Categories.of("a", "b", null, "new")));
 
     // All: 30. Level a: (30 + 2 * 30) / 4, b: (30 + 2 * 30) / 3, missing: (60 + 2 * 30) / 3.
@@ -35,7 +38,7 @@ class TargetEncodingTest {
         Frame.of("city", Categories.of("a", "a", "b", "b"))
             .with("churn", YesNo.of(true, true, true, false));
 
-    var recipe = new TargetEncoding(1, 2, 5, false, 0).fit(Task.of(frame, "churn")).recipe();
+    var recipe = TWO_ROWS.fit(Task.of(frame, "churn")).recipe();
 
     assertThat(recipe.apply(frame).numbers("city.target").toArray())
         .containsExactly(0.875, 0.875, 0.625, 0.625);
@@ -47,15 +50,18 @@ class TargetEncodingTest {
         Frame.of("city", Categories.of("a", "a", "b", "b", "c", "c"))
             .with("kind", Categories.of("x", "y", "z", "x", "y", "z"));
 
-    var prepared = new TargetEncoding(1, 2, 2, false, 0).fit(Task.of(frame, "kind"));
+    var prepared = TWO_ROWS.fit(Task.of(frame, "kind"));
 
     assertThat(prepared.frame().names())
         .containsExactly("city.target=x", "city.target=y", "city.target=z");
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5})
-  void noise_tells_nothing_of_the_rows_it_was_learned_from(long seed) {
+  @CsvSource({
+    "OUT_OF_FOLD, 1", "OUT_OF_FOLD, 2", "OUT_OF_FOLD, 3", "OUT_OF_FOLD, 4", "OUT_OF_FOLD, 5",
+    "ORDERED, 1", "ORDERED, 2", "ORDERED, 3", "ORDERED, 4", "ORDERED, 5"
+  })
+  void noise_tells_nothing_of_the_rows_it_was_learned_from(TargetStatistic statistic, long seed) {
     int rows = 3000;
     var random = RandomStream.of(seed);
     String[] codes = new String[rows];
@@ -66,17 +72,18 @@ class TargetEncodingTest {
     }
     var frame = Frame.of("code", Categories.of(codes)).with("y", Numbers.of(target));
 
-    var prepared = new TargetEncoding().fit(Task.of(frame, "y"));
-    double outOfFold = correlation(prepared.frame().numbers("code.target").toArray(), target);
+    var prepared = new TargetEncoding().statistic(statistic).fit(Task.of(frame, "y"));
+    double fromOthers = correlation(prepared.frame().numbers("code.target").toArray(), target);
     double inFold =
         correlation(prepared.recipe().apply(frame).numbers("code.target").toArray(), target);
 
-    assertThat(outOfFold).isEqualTo(0, within(0.07));
+    assertThat(fromOthers).isEqualTo(0, within(0.07));
     assertThat(inFold).isGreaterThan(0.3);
   }
 
-  @Test
-  void a_level_that_tells_is_told_out_of_fold() {
+  @ParameterizedTest
+  @EnumSource(TargetStatistic.class)
+  void a_level_that_tells_is_told_from_other_rows(TargetStatistic statistic) {
     int rows = 2000;
     var random = RandomStream.of(9);
     String[] codes = new String[rows];
@@ -88,17 +95,19 @@ class TargetEncodingTest {
     }
     var frame = Frame.of("code", Categories.of(codes)).with("y", Numbers.of(target));
 
-    var encoded = new TargetEncoding().fit(Task.of(frame, "y")).frame().numbers("code.target");
+    var encoding = new TargetEncoding().smoothing(1).statistic(statistic);
+    var encoded = encoding.fit(Task.of(frame, "y")).frame().numbers("code.target");
 
     assertThat(correlation(encoded.toArray(), target)).isGreaterThan(0.95);
   }
 
-  @Test
-  void a_row_of_its_own_level_is_the_mean_of_all() {
+  @ParameterizedTest
+  @EnumSource(TargetStatistic.class)
+  void a_row_of_its_own_level_is_the_mean_of_all(TargetStatistic statistic) {
     var frame =
         Frame.of("id", Categories.of("a", "b", "c", "d")).with("y", Numbers.of(1.5, 2, 3, 5.5));
 
-    var encoded = new TargetEncoding(1, 1, 2, false, 0).fit(Task.of(frame, "y")).frame();
+    var encoded = TWO_ROWS.statistic(statistic).fit(Task.of(frame, "y")).frame();
 
     assertThat(encoded.numbers("id.target").toArray()).containsOnly(3);
   }
@@ -109,7 +118,7 @@ class TargetEncodingTest {
         Frame.of("city", Categories.of("a", "a", "b", "b"))
             .with("churn", YesNo.of(true, true, true, false));
 
-    var prepared = new TargetEncoding(1, 2, 5, true, 0).fit(Task.of(frame, "churn"));
+    var prepared = TWO_ROWS.beside(true).fit(Task.of(frame, "churn"));
     var again = Saving.again(prepared.recipe()).apply(frame.without(java.util.List.of("churn")));
 
     assertThat(prepared.frame().names()).containsExactly("city", "city.target");
