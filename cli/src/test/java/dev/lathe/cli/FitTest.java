@@ -63,6 +63,34 @@ class FitTest {
   }
 
   @Test
+  void many_levels_are_encoded_as_told() throws Exception {
+    String[] lines = Files.readString(Path.of(data)).split("\n");
+    for (int row = 0; row < lines.length; row++) {
+      lines[row] += row == 0 ? ",shop" : ",s" + row * 7 % 9;
+    }
+    data = Rows.of(folder, "shops.csv", lines);
+
+    var result =
+        shell.run(
+            "fit",
+            data,
+            "--target",
+            "bought",
+            "--learner",
+            "gradient-boosting",
+            "--set",
+            "trees=10,target-statistic=ordered,statistic-above=8",
+            "--out",
+            "shops");
+
+    assertThat(result.code()).isZero();
+    assertThat(folder.resolve("shops/report.json"))
+        .content()
+        .contains("\"target-statistic\"", "\"ordered\"");
+    assertThat(shell.run("predict", "shops", data).out()).contains(",s0,");
+  }
+
+  @Test
   void progress_goes_to_standard_error() {
     var result = fit();
 
