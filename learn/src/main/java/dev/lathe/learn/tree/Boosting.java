@@ -107,6 +107,7 @@ final class Boosting {
     int[] blocks = loss.blocks(count);
     float[][] slopes = new float[loss.width()][count];
     float[][] curves = new float[loss.width()][count];
+    var magnitudes = new Magnitudes(slopes, curves, rows.weights, blocks);
     var gradients = new Gradients(count, rows.weights);
     var grower = new TreeGrower(table, settings.growth(), settings.penalty());
     if (grower.rules().monotone() && loss.width() > 1) {
@@ -128,29 +129,36 @@ final class Boosting {
       double now = dropout.leaveOut(round, rate, scores, table);
       workers.forEach(
           blocks.length - 1,
-          block ->
-              loss.slopes(scores, rows.target, blocks[block], blocks[block + 1], slopes, curves));
+          block -> {
+            int from = blocks[block];
+            int to = blocks[block + 1];
+            loss.slopes(scores, rows.target, from, to, slopes, curves);
+            magnitudes.take(block);
+          });
       int[] drawn = sampling.everyRow() ? new int[0] : Sampling.range(count);
       int seen =
           sampling.top() > 0
               ? top.draw(drawn, slopes, curves, settings.seed(), round)
               : sampling.draw(drawn, settings.seed(), round);
+      if (sampling.top() > 0) magnitudes.take(workers);
       int before = builder.trees();
       List<Dropout.Grown> grown = new ArrayList<>();
       for (int k = 0; k < loss.width(); k++) {
-        gradients.pack(slopes[k], curves[k], loss.finest(), workers);
+        gradients.pack(
+            slopes[k],
+            curves[k],
+            magnitudes.gradients(k),
+            magnitudes.hessians(k),
+            loss.finest(),
+            workers);
         int[] columns = sampling.draw(table.width(), settings.seed(), round, k);
         long name = RandomStream.of(settings.seed(), "nodes", round, k).nextLong();
         var choice = new ColumnChoice(columns, sampling.nodeColumns(), grower.rules(), name);
         LeafRule rule = rule(k, gradients, rows, scores[k], now);
-        BinnedTree tree;
-        if (sampling.everyRow() && gradients.allActive(workers)) {
-          tree = grower.grow(gradients, choice, rule, scores[k]);
-        } else {
-          int[] own = sampling.everyRow() ? Sampling.range(count) : drawn.clone();
-          int active = gradients.actives(own, sampling.everyRow() ? count : seen);
-          tree = grow(grower, gradients, own, active, choice, rule, scores[k]);
-        }
+        BinnedTree tree =
+            sampling.everyRow()
+                ? grower.grow(gradients, choice, rule, scores[k])
+                : grower.grow(gradients, drawn, seen, choice, rule, scores[k]);
         if (tree.nodes() == 1) continue;
         grown.add(new Dropout.Grown(tree, k, builder.trees()));
         tree.writeTo(builder, table.bins(), k);
@@ -187,24 +195,6 @@ final class Boosting {
     return loss.leafValue(score)
         .map(value -> LeafRule.renewed(value, rows.target, rows.weights, scores, rate))
         .orElseGet(() -> LeafRule.newton(gradients, settings.penalty(), rate));
-  }
-
-  /// Grows a tree on the first rows of a list and takes the others down it.
-  private static BinnedTree grow(
-      TreeGrower grower,
-      Gradients gradients,
-      int[] rows,
-      int active,
-      ColumnChoice choice,
-      LeafRule rule,
-      double[] scores) {
-    if (active < 2) return new BinnedTree();
-    int[] own = active < rows.length ? Arrays.copyOf(rows, active) : rows;
-    BinnedTree tree = grower.grow(gradients, own, choice, rule, scores);
-    if (tree.nodes() > 1 && active < rows.length) {
-      tree.addTo(scores, 1, grower.table(), Arrays.copyOfRange(rows, active, rows.length));
-    }
-    return tree;
   }
 
   /// The score or else the loss of the watched rows, summed block by block so that threads do not

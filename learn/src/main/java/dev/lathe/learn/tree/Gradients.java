@@ -1,6 +1,7 @@
 package dev.lathe.learn.tree;
 
 import dev.lathe.math.Workers;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The gradients and hessians of one tree's rows, as the loss gave them and as [Packed] integers.
 ///
@@ -23,6 +24,8 @@ final class Gradients {
   private double hessianUnit = 1;
   private double exactGradient = 1;
   private double exactHessian = 1;
+  private long total;
+  private boolean allActive;
 
   /// @param weights one for each row; rows of weight 0 take part in no sum
   Gradients(int rows, double[] weights) {
@@ -60,10 +63,10 @@ final class Gradients {
     return total;
   }
 
-  /// The packed sum over some rows.
-  long total(int[] rows) {
+  /// The packed sum over the first rows of a list.
+  long total(int[] rows, int count) {
     long total = 0;
-    for (int row : rows) total += packed[row];
+    for (int i = 0; i < count; i++) total += packed[rows[i]];
     return total;
   }
 
@@ -71,34 +74,20 @@ final class Gradients {
   ///
   /// @param gradients one for each row, unweighted
   /// @param hessians one for each row, unweighted, none negative
+  /// @param gradient the magnitude of all gradients
+  /// @param hessian the magnitude of all hessians
   /// @param finest the smallest gradient that is told from nothing, 0 for as fine as fits
-  void pack(float[] gradients, float[] hessians, double finest, Workers workers) {
+  void pack(
+      float[] gradients,
+      float[] hessians,
+      double gradient,
+      double hessian,
+      double finest,
+      Workers workers) {
     this.gradients = gradients;
     this.hessians = hessians;
     int rows = packed.length;
     int blocks = (rows + BLOCK - 1) / BLOCK;
-    double[] gradientSums = new double[blocks];
-    double[] hessianSums = new double[blocks];
-    workers.forEach(
-        blocks,
-        block -> {
-          int from = block * BLOCK;
-          int to = Math.min(rows, from + BLOCK);
-          double gradient = 0;
-          double hessian = 0;
-          for (int row = from; row < to; row++) {
-            gradient += Math.abs(gradients[row]) * weights[row];
-            hessian += hessians[row] * weights[row];
-          }
-          gradientSums[block] = gradient;
-          hessianSums[block] = hessian;
-        });
-    double gradient = 0;
-    double hessian = 0;
-    for (int block = 0; block < blocks; block++) {
-      gradient += gradientSums[block];
-      hessian += hessianSums[block];
-    }
     double most = finest > 0 ? 0.5 / finest : Double.MAX_VALUE;
     double gradientScale = Math.min(most, scale(gradient, HALF));
     double hessianScale = Math.min(most, scale(hessian, HALF));
@@ -106,25 +95,39 @@ final class Gradients {
     hessianUnit = 1 / hessianScale;
     exactGradient = scale(gradient, 1L << 60);
     exactHessian = scale(hessian, 1L << 60);
-    workers.forEach(
-        blocks,
-        block ->
-            pack(
-                block * BLOCK, Math.min(rows, block * BLOCK + BLOCK), gradientScale, hessianScale));
-  }
-
-  /// Whether every row makes a difference to a sum.
-  boolean allActive(Workers workers) {
-    int blocks = (packed.length + BLOCK - 1) / BLOCK;
+    long[] totals = new long[blocks];
     boolean[] idle = new boolean[blocks];
     workers.forEach(
         blocks,
         block -> {
-          int to = Math.min(packed.length, block * BLOCK + BLOCK);
-          for (int row = block * BLOCK; row < to; row++) idle[block] |= packed[row] == 0;
+          int from = block * BLOCK;
+          int to = Math.min(rows, from + BLOCK);
+          pack(from, to, gradientScale, hessianScale);
+          long sum = 0;
+          boolean zero = false;
+          for (int row = from; row < to; row++) {
+            sum += packed[row];
+            zero |= packed[row] == 0;
+          }
+          totals[block] = sum;
+          idle[block] = zero;
         });
-    for (boolean each : idle) if (each) return false;
-    return true;
+    total = 0;
+    allActive = true;
+    for (int block = 0; block < blocks; block++) {
+      total += totals[block];
+      allActive &= !idle[block];
+    }
+  }
+
+  /// The packed sum over all rows.
+  long total() {
+    return total;
+  }
+
+  /// Whether every row makes a difference to a sum.
+  boolean allActive() {
+    return allActive;
   }
 
   /// Puts those of the first rows of a list that make a difference to a sum before the others.
@@ -177,30 +180,65 @@ final class Gradients {
     }
   }
 
-  /// The sum over some rows, exact in 64-bit fixed point before it is turned back into a number.
+  /// The sums over the rows of each group, exact in 64-bit fixed point before they are turned back
+  /// into numbers.
   ///
-  /// @param rows row numbers, of which those from `from` up to `to` are added
-  Sums sums(int[] rows, int from, int to) {
-    long gradient = 0;
-    long hessian = 0;
-    for (int i = from; i < to; i++) {
-      int row = rows[i];
-      if (alike) {
-        gradient += (long) (gradients[row] * exactGradient);
-        hessian += (long) (hessians[row] * exactHessian);
-      } else if (repeated) {
-        long times = (long) weights[row];
-        gradient += times * (long) (gradients[row] * exactGradient);
-        hessian += times * (long) (hessians[row] * exactHessian);
-      } else {
-        gradient += (long) (gradients[row] * weights[row] * exactGradient);
-        hessian += (long) (hessians[row] * weights[row] * exactHessian);
-      }
+  /// @param groups the group of each row; rows of a group from `count` on take no part
+  GroupSums sums(int[] groups, int count, Workers workers) {
+    int blocks = (packed.length + BLOCK - 1) / BLOCK;
+    int tasks = Math.min(workers.threads(), blocks);
+    long[][] parts = new long[tasks][2 * count + 2];
+    var next = new AtomicInteger();
+    workers.forEach(
+        tasks,
+        task -> {
+          for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
+            int from = block * BLOCK;
+            add(groups, count, from, Math.min(packed.length, from + BLOCK), parts[task]);
+          }
+        });
+    long[] sums = parts[0];
+    for (int task = 1; task < tasks; task++) {
+      for (int i = 0; i < sums.length; i++) sums[i] += parts[task][i];
     }
-    return new Sums(gradient / exactGradient, hessian / exactHessian);
+    return new GroupSums(sums, exactGradient, exactHessian);
   }
 
-  /// @param gradient sum of gradients
-  /// @param hessian sum of hessians
-  record Sums(double gradient, double hessian) {}
+  private void add(int[] groups, int count, int from, int to, long[] sums) {
+    for (int row = from; row < to; row++) {
+      int at = 2 * Math.min(groups[row], count);
+      if (alike) {
+        sums[at] += (long) (gradients[row] * exactGradient);
+        sums[at + 1] += (long) (hessians[row] * exactHessian);
+      } else if (repeated) {
+        long times = (long) weights[row];
+        sums[at] += times * (long) (gradients[row] * exactGradient);
+        sums[at + 1] += times * (long) (hessians[row] * exactHessian);
+      } else {
+        sums[at] += (long) (gradients[row] * weights[row] * exactGradient);
+        sums[at + 1] += (long) (hessians[row] * weights[row] * exactHessian);
+      }
+    }
+  }
+
+  /// The gradients and hessians of groups of rows, added up.
+  static final class GroupSums {
+    private final long[] sums;
+    private final double gradientScale;
+    private final double hessianScale;
+
+    private GroupSums(long[] sums, double gradientScale, double hessianScale) {
+      this.sums = sums;
+      this.gradientScale = gradientScale;
+      this.hessianScale = hessianScale;
+    }
+
+    double gradient(int group) {
+      return sums[2 * group] / gradientScale;
+    }
+
+    double hessian(int group) {
+      return sums[2 * group + 1] / hessianScale;
+    }
+  }
 }

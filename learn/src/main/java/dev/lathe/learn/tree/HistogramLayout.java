@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 /// third faster.
 final class HistogramLayout {
   private static final int APART = 256;
-  private static final int FEWEST_APART = 5;
+  private static final int FEWEST_APART = 3;
+  private static final int HALF = 4;
   private static final int MANY_ROWS = 20_000;
 
   /// How many places all arrays have together.
@@ -43,13 +44,13 @@ final class HistogramLayout {
         offsets[column] = used;
         used += table.bins().column(column).size() + 1;
       }
-      even[word] =
-          last - first >= FEWEST_APART && (used >= lanes * APART / 2 || table.rows() >= MANY_ROWS);
+      int room = (last - first > HALF ? lanes : HALF) * APART;
+      even[word] = last - first >= FEWEST_APART && (used >= room / 2 || table.rows() >= MANY_ROWS);
       if (even[word]) {
         for (int place = first; place < last; place++) {
           offsets[dense[place]] = (place - first) * APART;
         }
-        used = lanes * APART;
+        used = room;
       }
       lengths[word] = powerOfTwo(used);
       sum += lengths[word];
@@ -93,7 +94,8 @@ final class HistogramLayout {
     return offsets[column];
   }
 
-  /// Whether a word's columns stand 256 places apart, with room for eight.
+  /// Whether a word's columns stand 256 places apart, with room for eight, or for four where there
+  /// are no more.
   boolean even(int word) {
     return even[word];
   }

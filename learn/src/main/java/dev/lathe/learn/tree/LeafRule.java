@@ -1,40 +1,55 @@
 package dev.lathe.learn.tree;
 
 import dev.lathe.learn.tree.loss.LeafValue;
+import dev.lathe.math.Workers;
+import java.util.List;
 
-/// What a leaf adds to the scores of its rows, within the bounds that hold for the leaf; one
-/// without rows, as a symmetric tree may have, adds nothing if it may.
+/// What the leaves of a tree add to the scores of their rows, within the bounds that hold for each
+/// leaf; one without rows, as a symmetric tree may have, adds nothing if it may.
 @FunctionalInterface
 interface LeafRule {
-  /// The value of one leaf.
+  /// The values of the leaves.
   ///
-  /// @param rows row numbers in the order of the partition
-  double value(int[] rows, Leaf leaf);
+  /// @param partition in which each leaf has its rows, labelled with the leaf's place in the list
+  double[] values(List<Leaf> leaves, Partition partition, Workers workers);
 
   /// A step along the gradient as long as the hessian allows.
   static LeafRule newton(Gradients gradients, Penalty penalty, double rate) {
-    return (rows, leaf) -> {
-      var sums = gradients.sums(rows, leaf.from, leaf.to);
-      double below = sums.hessian() + penalty.l2();
-      double drawn = Math.max(0, Math.abs(sums.gradient()) - penalty.l1());
-      double value = below > 0 ? -Math.copySign(drawn, sums.gradient()) / below : 0;
-      return rate * Math.clamp(value, leaf.sums.low(), leaf.sums.high());
+    return (leaves, partition, workers) -> {
+      var sums = gradients.sums(partition.labels(), leaves.size(), workers);
+      double[] values = new double[leaves.size()];
+      for (int i = 0; i < values.length; i++) {
+        Leaf leaf = leaves.get(i);
+        double below = sums.hessian(i) + penalty.l2();
+        double drawn = Math.max(0, Math.abs(sums.gradient(i)) - penalty.l1());
+        double value = below > 0 ? -Math.copySign(drawn, sums.gradient(i)) / below : 0;
+        values[i] = rate * Math.clamp(value, leaf.sums.low(), leaf.sums.high());
+      }
+      return values;
     };
   }
 
   /// What the loss makes of what the leaf's rows still lack.
   static LeafRule renewed(
       LeafValue value, double[] target, double[] weights, double[] scores, double rate) {
-    return (rows, leaf) -> {
-      double[] lacking = new double[leaf.rows()];
-      double[] counted = new double[leaf.rows()];
-      for (int i = 0; i < lacking.length; i++) {
-        int row = rows[leaf.from + i];
-        lacking[i] = target[row] - scores[row];
-        counted[i] = weights[row];
-      }
-      double best = leaf.rows() == 0 ? 0 : value.of(lacking, counted);
-      return rate * Math.clamp(best, leaf.sums.low(), leaf.sums.high());
+    return (leaves, partition, workers) -> {
+      int[] rows = partition.rows();
+      double[] values = new double[leaves.size()];
+      workers.forEach(
+          values.length,
+          i -> {
+            Leaf leaf = leaves.get(i);
+            double[] lacking = new double[leaf.rows()];
+            double[] counted = new double[leaf.rows()];
+            for (int k = 0; k < lacking.length; k++) {
+              int row = rows[leaf.from + k];
+              lacking[k] = target[row] - scores[row];
+              counted[k] = weights[row];
+            }
+            double best = leaf.rows() == 0 ? 0 : value.of(lacking, counted);
+            values[i] = rate * Math.clamp(best, leaf.sums.low(), leaf.sums.high());
+          });
+      return values;
     };
   }
 }

@@ -12,15 +12,28 @@ final class Partition {
   private final int[] rows;
   private final int[] spare;
 
-  /// A partition of these rows, which it keeps and reorders.
-  Partition(int[] rows) {
-    this.rows = rows;
-    spare = new int[rows.length];
+  /// A partition of so many rows.
+  Partition(int rows) {
+    this.rows = new int[rows];
+    spare = new int[rows];
   }
 
-  /// Puts the numbers from 0 on in order.
-  void begin() {
-    for (int row = 0; row < rows.length; row++) rows[row] = row;
+  /// Puts the rows in the order of their numbers.
+  void begin(Workers workers) {
+    int blocks = (rows.length + BLOCK - 1) / BLOCK;
+    workers.forEach(
+        blocks,
+        block -> {
+          int to = Math.min(rows.length, block * BLOCK + BLOCK);
+          for (int row = block * BLOCK; row < to; row++) rows[row] = row;
+        });
+  }
+
+  /// Puts the rows in another order.
+  ///
+  /// @param order every row number
+  void begin(int[] order) {
+    System.arraycopy(order, 0, rows, 0, rows.length);
   }
 
   /// The row numbers in their present order; not to be written to.
@@ -65,6 +78,16 @@ final class Partition {
           copyBackwards(end, start + lefts[block], boundary + before);
         });
     return boundary;
+  }
+
+  /// Gives the rows between two places a label, until the next node is parted.
+  void label(int from, int to, int label) {
+    for (int at = from; at < to; at++) spare[rows[at]] = label;
+  }
+
+  /// The label of each row.
+  int[] labels() {
+    return spare;
   }
 
   private static int part(

@@ -6,6 +6,7 @@ import dev.lathe.learn.tree.bins.BinnedTable;
 import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.math.Workers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,8 @@ final class TreeGrower {
   private final Workers workers;
   private final Histograms histograms;
 
-  /// All rows, of which the arrays are used for tree after tree.
-  private @Nullable Partition every;
+  /// Used for tree after tree.
+  private final Partition partition;
 
   TreeGrower(BinnedTable table, Growth growth, Penalty penalty) {
     this.table = table;
@@ -42,6 +43,7 @@ final class TreeGrower {
     rules = Rules.of(growth.constraints(), table);
     workers = table.workers();
     histograms = new Histograms(table);
+    partition = new Partition(table.rows());
   }
 
   BinnedTable table() {
@@ -56,55 +58,70 @@ final class TreeGrower {
   private record Tree(
       BinnedTree nodes,
       Gradients gradients,
-      Partition partition,
       SplitFinder finder,
       HistogramLoops loops,
       ColumnChoice choice,
       List<Leaf> leaves) {}
 
-  /// A tree for the gradients of all rows, of which there are two or more.
+  /// A tree for the gradients of all rows.
   ///
   /// @param choice the columns that may decide
-  /// @param rule what a leaf's value is
+  /// @param rule what the leaves' values are
   /// @param scores to which the leaf values of all rows are added
   /// @return a single leaf of no value where no split gains enough
   BinnedTree grow(Gradients gradients, ColumnChoice choice, LeafRule rule, double[] scores) {
-    if (table.rows() < 2) return new BinnedTree();
-    if (every == null) every = new Partition(new int[table.rows()]);
-    every.begin();
-    return grow(gradients, every, choice, rule, scores);
+    if (gradients.allActive()) {
+      partition.begin(workers);
+      return grow(gradients, table.rows(), gradients.total(), choice, rule, scores);
+    }
+    return grow(gradients, Sampling.range(table.rows()), table.rows(), choice, rule, scores);
   }
 
-  /// A tree for these gradients.
+  /// A tree for the gradients of some rows, which gives all rows their scores.
   ///
-  /// @param rows the rows to grow on, which are reordered
+  /// @param order every row, those first that the tree is grown on
+  /// @param seen how many rows it is grown on
   /// @param choice the columns that may decide
-  /// @param rule what a leaf's value is
-  /// @param scores to which the leaf values of these rows are added
+  /// @param rule what the leaves' values are
+  /// @param scores to which the leaf values of all rows are added
   /// @return a single leaf of no value where no split gains enough
   BinnedTree grow(
-      Gradients gradients, int[] rows, ColumnChoice choice, LeafRule rule, double[] scores) {
-    return grow(gradients, new Partition(rows), choice, rule, scores);
+      Gradients gradients,
+      int[] order,
+      int seen,
+      ColumnChoice choice,
+      LeafRule rule,
+      double[] scores) {
+    partition.begin(order);
+    int[] rows = partition.rows();
+    int active = gradients.actives(rows, seen);
+    long total = gradients.total(rows, active);
+    BinnedTree tree = grow(gradients, active, total, choice, rule, scores);
+    if (tree.nodes() > 1 && active < rows.length) {
+      tree.addTo(scores, 1, table, Arrays.copyOfRange(rows, active, rows.length));
+    }
+    return tree;
   }
 
   private BinnedTree grow(
       Gradients gradients,
-      Partition partition,
+      int active,
+      long total,
       ColumnChoice choice,
       LeafRule rule,
       double[] scores) {
+    if (active < 2) return new BinnedTree();
     int[] rows = partition.rows();
     var tree =
         new Tree(
             new BinnedTree(),
             gradients,
-            partition,
             new SplitFinder(table, rules, gradients, growth, penalty),
             histograms.loops(choice.columns),
             choice,
             new ArrayList<>());
-    var sums = new SplitFinder.Node(gradients.total(rows), gradients.weight(rows, 0, rows.length));
-    var root = new Leaf(0, 0, 0, rows.length, sums, new BitSet());
+    var sums = new SplitFinder.Node(total, gradients.weight(rows, 0, active));
+    var root = new Leaf(0, 0, 0, active, sums, new BitSet());
     tree.leaves.add(root);
     if (splittable(root)) {
       histograms.fill(root, tree.loops, gradients.packed, rows);
@@ -112,7 +129,7 @@ final class TreeGrower {
       else growLeaves(tree);
     }
     for (Leaf leaf : tree.leaves) histograms.release(leaf);
-    if (tree.leaves.size() > 1) finish(tree, rule, scores);
+    if (tree.leaves.size() > 1) finish(tree, active, rule, scores);
     return tree.nodes;
   }
 
@@ -157,11 +174,11 @@ final class TreeGrower {
     }
     Leaf smaller = left.rows() <= right.rows() ? left : right;
     Leaf larger = smaller == left ? right : left;
-    histograms.fill(smaller, tree.loops, tree.gradients.packed, tree.partition.rows());
+    histograms.fill(smaller, tree.loops, tree.gradients.packed, partition.rows());
     larger.histogram = leaf.histogram;
     leaf.histogram = null;
     if (larger.histogram == null) {
-      histograms.fill(larger, tree.loops, tree.gradients.packed, tree.partition.rows());
+      histograms.fill(larger, tree.loops, tree.gradients.packed, partition.rows());
       search(tree, smaller, null);
       search(tree, larger, null);
     } else {
@@ -177,7 +194,7 @@ final class TreeGrower {
     byte[] bytes = table.column(split.column());
     byte[] sides = split.sides(table.bins().column(split.column()).size());
     Workers many = histograms.workers(leaf.rows(), 8);
-    int middle = tree.partition.part(leaf.from, leaf.to, bytes, sides, many);
+    int middle = partition.part(leaf.from, leaf.to, bytes, sides, many);
     int child = tree.nodes.part(leaf.node, split);
     var decided = (BitSet) leaf.decided.clone();
     decided.set(split.column());
@@ -191,7 +208,7 @@ final class TreeGrower {
       double right = tree.finder.value(leaf.sums, rest);
       between = left / 2 + right / 2;
     }
-    int[] rows = tree.partition.rows();
+    int[] rows = partition.rows();
     var left =
         new SplitFinder.Node(
             split.left(),
@@ -279,27 +296,38 @@ final class TreeGrower {
       boolean leftSmaller = children.getFirst().rows() <= children.getLast().rows();
       Leaf smaller = leftSmaller ? children.getFirst() : children.getLast();
       Leaf larger = leftSmaller ? children.getLast() : children.getFirst();
-      histograms.fill(smaller, tree.loops, tree.gradients.packed, tree.partition.rows());
+      histograms.fill(smaller, tree.loops, tree.gradients.packed, partition.rows());
       larger.histogram = leaf.histogram;
       leaf.histogram = null;
       requireNonNull(larger.histogram).minus(requireNonNull(smaller.histogram));
     }
   }
 
-  private void finish(Tree tree, LeafRule rule, double[] scores) {
-    int[] rows = tree.partition.rows();
+  /// Gives the leaves their values and the tree's rows their scores.
+  ///
+  /// Rows are labelled with their leaves, so that gradients and scores are gone through in the
+  /// order of the rows and not leaf by leaf, where each would have to be fetched from far away.
+  private void finish(Tree tree, int active, LeafRule rule, double[] scores) {
+    List<Leaf> leaves = tree.leaves;
+    workers.forEach(leaves.size(), i -> partition.label(leaves.get(i).from, leaves.get(i).to, i));
+    partition.label(active, table.rows(), leaves.size());
+    double[] found = rule.values(leaves, partition, workers);
     double[] values = new double[tree.nodes.nodes()];
     double[] covers = new double[tree.nodes.nodes()];
-    workers.forEach(
-        tree.leaves.size(),
-        i -> {
-          Leaf leaf = tree.leaves.get(i);
-          double value = rule.value(rows, leaf);
-          values[leaf.node] = value;
-          covers[leaf.node] = leaf.sums.rows();
-          for (int at = leaf.from; at < leaf.to; at++) scores[rows[at]] += value;
-        });
+    for (int i = 0; i < found.length; i++) {
+      values[leaves.get(i).node] = found[i];
+      covers[leaves.get(i).node] = leaves.get(i).sums.rows();
+    }
     tree.nodes.values(values);
     tree.nodes.covers(covers);
+    double[] added = Arrays.copyOf(found, found.length + 1); // nothing for rows outside
+    int[] labels = partition.labels();
+    int block = Gradients.BLOCK;
+    workers.forEach(
+        (scores.length + block - 1) / block,
+        i -> {
+          int to = Math.min(scores.length, i * block + block);
+          for (int row = i * block; row < to; row++) scores[row] += added[labels[row]];
+        });
   }
 }

@@ -21,7 +21,8 @@ class PartitionTest {
     int[] rows = random.permutation(size + 10);
 
     for (int threads : new int[] {1, 2, 7}) {
-      var partition = new Partition(rows.clone());
+      var partition = new Partition(rows.length);
+      partition.begin(rows);
       int middle;
       try (var workers = Workers.of(threads)) {
         middle = partition.part(3, 3 + size, bins, right, workers);

@@ -31,7 +31,11 @@ class SplitFinderTest {
       curves[row] = 1;
     }
     var sums = new Gradients(gradients.length, ones);
-    sums.pack(slopes, curves, 0, Workers.of(1));
+    var magnitudes =
+        new Magnitudes(
+            new float[][] {slopes}, new float[][] {curves}, ones, new int[] {0, slopes.length});
+    magnitudes.take(Workers.of(1));
+    sums.pack(slopes, curves, magnitudes.gradients(0), magnitudes.hessians(0), 0, Workers.of(1));
     int[] rows = Sampling.range(table.rows());
     var histogram = HistogramTest.histogram(table, new int[] {0}, rows, sums.packed);
     long total = Arrays.stream(sums.packed).sum();
@@ -105,7 +109,11 @@ class SplitFinderTest {
     for (int row = 0; row < 10; row++) slopes[row] = (float) gradients[row];
     Arrays.fill(curves, 1);
     var sums = new Gradients(10, weights);
-    sums.pack(slopes, curves, 0, Workers.of(1));
+    var magnitudes =
+        new Magnitudes(
+            new float[][] {slopes}, new float[][] {curves}, weights, new int[] {0, slopes.length});
+    magnitudes.take(Workers.of(1));
+    sums.pack(slopes, curves, magnitudes.gradients(0), magnitudes.hessians(0), 0, Workers.of(1));
     int[] rows = Sampling.range(10);
     var histogram = HistogramTest.histogram(table, new int[] {0}, rows, sums.packed);
 

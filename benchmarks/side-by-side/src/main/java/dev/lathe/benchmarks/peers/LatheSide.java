@@ -28,6 +28,7 @@ import dev.lathe.query.TableSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,20 +90,23 @@ final class LatheSide implements Contender {
   /// too.
   @Override
   public double train() {
+    return timed(learner -> bins.call(() -> learner.fit(task())));
+  }
+
+  private double timed(Function<Learner<?>, Model> fit) {
     Task from = task();
     Learner<?> learner = learner(from);
     long start = System.nanoTime();
-    Model fitted = workers.call(() -> bins.call(() -> learner.fit(from)));
+    Model fitted = workers.call(() -> fit.apply(learner));
     if (fitted instanceof AnomalyModel strange) workers.call(() -> strange.score(from.frame()));
     model = fitted;
     return (System.nanoTime() - start) * 1e-9;
   }
 
-  /// The whole of `fit`, with nothing in the cache.
+  /// The whole of `fit`.
   @Override
   public double fit() {
-    bins = BinCache.of(0);
-    return train();
+    return timed(learner -> learner.fit(task()));
   }
 
   /// Learns from a file, reading included, in seconds; boosting without holding its rows.

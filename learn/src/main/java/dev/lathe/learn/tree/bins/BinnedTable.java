@@ -162,15 +162,32 @@ public final class BinnedTable {
   /// @param stride how far apart in `target` the words of one row stand
   public void gather(
       int[] list, int from, int count, int word, int words, long[] target, int stride) {
+    int next = 0;
+    for (; next + 4 <= words; next += 4) {
+      four(list, from, count, (word + next) * LANES, target, next * stride, stride);
+    }
+    for (; next < words; next++) {
+      one(list, from, count, (word + next) * LANES, target, next * stride);
+    }
+  }
+
+  private void four(int[] list, int from, int count, int first, long[] target, int to, int stride) {
     int width = dense;
     byte[] source = byRow;
-    int first = word * LANES;
-    int last = words - 1;
     for (int i = 0; i < count; i++) {
       int at = list[from + i] * width + first;
-      for (int k = 0; k <= last; k++) {
-        target[k * stride + i] = (long) WORD.get(source, at + k * LANES);
-      }
+      target[to + i] = (long) WORD.get(source, at);
+      target[to + stride + i] = (long) WORD.get(source, at + LANES);
+      target[to + 2 * stride + i] = (long) WORD.get(source, at + 2 * LANES);
+      target[to + 3 * stride + i] = (long) WORD.get(source, at + 3 * LANES);
+    }
+  }
+
+  private void one(int[] list, int from, int count, int first, long[] target, int to) {
+    int width = dense;
+    byte[] source = byRow;
+    for (int i = 0; i < count; i++) {
+      target[to + i] = (long) WORD.get(source, list[from + i] * width + first);
     }
   }
 }
