@@ -43,6 +43,18 @@ class Side:
         from sklearn import ensemble
 
         numbers = self.kind == "REGRESSION"
+        if self.method == "DEFAULTS":
+            kind = (
+                ensemble.HistGradientBoostingRegressor
+                if numbers
+                else ensemble.HistGradientBoostingClassifier
+            )
+            # its early stopping (default above 10,000 rows) cannot draw a class of one row
+            _, rows = np.unique(self.target, return_counts=True)
+            single = {} if numbers or rows.min() > 1 else {"early_stopping": False}
+            return kind(
+                categorical_features=self.native() or None, random_state=self.seed, **single
+            )
         if self.method == "BOOSTING":
             kind = (
                 ensemble.HistGradientBoostingRegressor
@@ -57,19 +69,23 @@ class Side:
                 max_bins=255,
                 min_samples_leaf=20,
                 early_stopping=False,
-                categorical_features=[i for i, f in enumerate(self.forms) if 0 < f <= 255] or None,
+                categorical_features=self.native() or None,
                 random_state=self.seed,
             )
         if self.method == "ISOLATION":
             return ensemble.IsolationForest(
                 n_estimators=self.trees, n_jobs=self.threads, random_state=self.seed
             )
-        name = {"FOREST": "RandomForest", "EXTRA_TREES": "ExtraTrees"}[self.method]
+        name = "ExtraTrees" if self.method.endswith("EXTRA_TREES") else "RandomForest"
         kind = getattr(ensemble, name + ("Regressor" if numbers else "Classifier"))
         return kind(n_estimators=self.trees, n_jobs=self.threads, random_state=self.seed)
 
+    def native(self):
+        """The columns that are declared categories."""
+        return [i for i, form in enumerate(self.forms) if 0 < form <= 255]
+
     def encoded(self, cells):
-        if self.method == "BOOSTING":
+        if self.method in ("BOOSTING", "DEFAULTS"):
             return cells
         parts = []
         for column, form in enumerate(self.forms):

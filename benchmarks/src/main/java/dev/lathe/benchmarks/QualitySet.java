@@ -15,15 +15,20 @@ import java.util.OptionalDouble;
 /// @param drop columns to leave out
 /// @param score the score that is compared, by its name in the report
 /// @param bar the score to reach; absent where it is only stated
-record QualitySet(
+public record QualitySet(
     String name, String file, String target, List<String> drop, String score, OptionalDouble bar) {
-  QualitySet {
+  public QualitySet {
     drop = List.copyOf(drop);
   }
 
   /// Reads the list of sets.
   static List<QualitySet> all(Path list) throws IOException {
-    return Files.readAllLines(list).stream().skip(1).map(QualitySet::of).toList();
+    return all(Files.readString(list));
+  }
+
+  /// The sets of such a list, whose first line names the fields.
+  public static List<QualitySet> all(String list) {
+    return list.lines().skip(1).map(QualitySet::of).toList();
   }
 
   private static QualitySet of(String line) {
@@ -43,6 +48,11 @@ record QualitySet(
   boolean reached(double value) {
     if (bar.isEmpty()) return true;
     return lowerIsBetter() ? value <= bar.getAsDouble() : value >= bar.getAsDouble();
+  }
+
+  /// Whether a number is predicted.
+  public boolean numbers() {
+    return score.equals("rmse") || score.equals("r2");
   }
 
   private boolean lowerIsBetter() {

@@ -96,6 +96,7 @@ interface Contender extends AutoCloseable {
   static Contender of(String name, Setup setup, Path scikit) {
     return switch (name) {
       case "lathe" -> new LatheSide(setup);
+      case "lathe-one-hot" -> LatheSide.oneHot(setup);
       case "lathe-1" -> new LatheSide(setup.threads(1));
       case "lightgbm" -> new LightGbm(setup);
       case "xgboost" -> new XgBoost(setup);

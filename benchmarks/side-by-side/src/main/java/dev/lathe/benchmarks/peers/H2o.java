@@ -101,7 +101,8 @@ final class H2o implements Contender {
         switch (setup.method()) {
           case BOOSTING -> new GBM(boosting()).trainModel().get();
           case FOREST -> new DRF(forest()).trainModel().get();
-          case EXTRA_TREES, ISOLATION -> throw new Absent("H2O is asked for boosting and forests");
+          case EXTRA_TREES, ISOLATION, DEFAULTS, DEFAULT_FOREST, DEFAULT_EXTRA_TREES ->
+              throw new Absent("H2O is asked for boosting and forests");
         };
     return (System.nanoTime() - start) * 1e-9;
   }

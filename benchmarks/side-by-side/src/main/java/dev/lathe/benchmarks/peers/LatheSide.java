@@ -7,12 +7,14 @@ import dev.lathe.learn.AnomalyModel;
 import dev.lathe.learn.Contributions;
 import dev.lathe.learn.Learner;
 import dev.lathe.learn.Model;
+import dev.lathe.learn.Recipe;
 import dev.lathe.learn.RowTask;
 import dev.lathe.learn.RunListener;
 import dev.lathe.learn.Target;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.anomaly.IsolationForest;
+import dev.lathe.learn.prepare.OneHot;
 import dev.lathe.learn.tree.BoostedTrees;
 import dev.lathe.learn.tree.ExtraTrees;
 import dev.lathe.learn.tree.GradientBoosting;
@@ -45,24 +47,54 @@ final class LatheSide implements Contender {
   private double[][] pieces = {};
   private int heldRows;
   private int classes;
+  private final boolean oneHot;
+  private Recipe columns = Recipe.none();
 
   LatheSide(Setup setup) {
+    this(setup, false);
+  }
+
+  /// Lathe, given a column for each level in place of categories.
+  static LatheSide oneHot(Setup setup) {
+    return new LatheSide(setup, true);
+  }
+
+  private LatheSide(Setup setup, boolean oneHot) {
     this.setup = setup;
+    this.oneHot = oneHot;
     workers = Workers.of(setup.threads());
   }
 
   @Override
   public String name() {
-    return "Lathe" + (setup.threads() == 1 ? ", 1 thread" : "");
+    return (oneHot ? "Lathe, one-hot" : "Lathe")
+        + (setup.threads() == 1 && !defaults() ? ", 1 thread" : "");
+  }
+
+  private boolean defaults() {
+    return switch (setup.method()) {
+      case DEFAULTS, DEFAULT_FOREST, DEFAULT_EXTRA_TREES -> true;
+      case BOOSTING, FOREST, EXTRA_TREES, ISOLATION -> false;
+    };
   }
 
   @Override
   public void load(Sheet rows) {
     classes = rows.classes();
-    task =
-        setup.method() == Setup.Method.ISOLATION
-            ? Task.anomalies(Frames.inputs(rows))
-            : Task.of(Frames.whole(rows), Frames.TARGET).kind(TaskKind.valueOf(rows.kind().name()));
+    if (setup.method() == Setup.Method.ISOLATION) {
+      task = Task.anomalies(Frames.inputs(rows));
+      return;
+    }
+    Task given =
+        Task.of(Frames.whole(rows), Frames.TARGET).kind(TaskKind.valueOf(rows.kind().name()));
+    task = oneHot ? encoded(given) : given;
+  }
+
+  private Task encoded(Task given) {
+    var prepared = new OneHot().fit(given);
+    columns = prepared.recipe();
+    Frame frame = prepared.frame().with(Frames.TARGET, given.frame().column(Frames.TARGET));
+    return Task.of(frame, Frames.TARGET).kind(given.kind());
   }
 
   @Override
@@ -114,7 +146,8 @@ final class LatheSide implements Contender {
     long start = System.nanoTime();
     if (setup.method() == Setup.Method.BOOSTING) {
       var rows = TableFile.rows(List.of(file), file.toString(), new Reading());
-      model = workers.call(() -> boosting().fit(new RowTask(rows, Frames.TARGET), RunListener.NONE));
+      model =
+          workers.call(() -> boosting().fit(new RowTask(rows, Frames.TARGET), RunListener.NONE));
       return (System.nanoTime() - start) * 1e-9;
     }
     Frame read = TableSource.of(file.toString(), new Access()).read(new Reading()).frame();
@@ -131,6 +164,9 @@ final class LatheSide implements Contender {
         yield from.kind() == TaskKind.REGRESSION ? forest.columns(1) : forest;
       }
       case EXTRA_TREES -> new ExtraTrees().trees(setup.trees()).minimumRows(1).seed(setup.seed());
+      case DEFAULTS -> new GradientBoosting().seed(setup.seed());
+      case DEFAULT_FOREST -> new RandomForest().seed(setup.seed());
+      case DEFAULT_EXTRA_TREES -> new ExtraTrees().seed(setup.seed());
       case ISOLATION -> new IsolationForest().trees(setup.trees()).seed(setup.seed());
     };
   }
@@ -154,7 +190,7 @@ final class LatheSide implements Contender {
 
   @Override
   public void hold(Sheet rows) {
-    held = Frames.inputs(rows);
+    held = columns.apply(Frames.inputs(rows));
   }
 
   @Override

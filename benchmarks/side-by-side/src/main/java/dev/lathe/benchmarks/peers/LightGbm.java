@@ -31,7 +31,7 @@ final class LightGbm implements Contender {
   private MemorySegment booster = NULL;
 
   LightGbm(Setup setup) {
-    if (setup.method() != Setup.Method.BOOSTING) {
+    if (setup.method() != Setup.Method.BOOSTING && setup.method() != Setup.Method.DEFAULTS) {
       throw new Absent("LightGBM is asked for boosting only");
     }
     this.setup = setup;
@@ -53,21 +53,26 @@ final class LightGbm implements Contender {
         };
     String categories =
         sheet.categories().stream().map(String::valueOf).collect(Collectors.joining(","));
-    return String.format(
-            Locale.ROOT,
-            "objective=%s num_leaves=%d max_depth=%d learning_rate=%s max_bin=%d"
-                + " min_data_in_leaf=%d min_sum_hessian_in_leaf=%s num_threads=%d seed=%d"
-                + " verbosity=-1",
-            objective,
-            setup.leaves(),
-            setup.depth() == 0 ? -1 : setup.depth(),
-            Setup.RATE,
-            Setup.BINS,
-            Setup.MINIMUM_ROWS,
-            Setup.MINIMUM_HESSIAN,
-            setup.threads(),
-            setup.seed())
+    String own =
+        "objective=%s num_threads=%d seed=%d verbosity=-1"
+            .formatted(objective, setup.threads(), setup.seed());
+    return own
+        + (setup.method() == Setup.Method.DEFAULTS ? "" : alike())
         + (categories.isEmpty() ? "" : " categorical_feature=" + categories);
+  }
+
+  /// The settings that every side is given.
+  private String alike() {
+    return String.format(
+        Locale.ROOT,
+        " num_leaves=%d max_depth=%d learning_rate=%s max_bin=%d"
+            + " min_data_in_leaf=%d min_sum_hessian_in_leaf=%s",
+        setup.leaves(),
+        setup.depth() == 0 ? -1 : setup.depth(),
+        Setup.RATE,
+        Setup.BINS,
+        Setup.MINIMUM_ROWS,
+        Setup.MINIMUM_HESSIAN);
   }
 
   @Override

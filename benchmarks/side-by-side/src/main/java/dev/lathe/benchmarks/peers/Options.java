@@ -76,12 +76,12 @@ record Options(
     return new Options(works, pairs, seeds, threads, keeping, against, quiet, jvm);
   }
 
-  private static String value(List<String> arguments, int at, String option) {
+  static String value(List<String> arguments, int at, String option) {
     if (at >= arguments.size()) throw new IllegalArgumentException(option + " needs a value");
     return arguments.get(at);
   }
 
-  private static int count(List<String> arguments, int at, String option) {
+  static int count(List<String> arguments, int at, String option) {
     String text = value(arguments, at, option);
     if (!text.matches("[1-9][0-9]{0,5}")) {
       throw new IllegalArgumentException(

@@ -21,7 +21,13 @@ record Setup(Method method, int trees, int leaves, int depth, int threads, long 
     BOOSTING,
     FOREST,
     EXTRA_TREES,
-    ISOLATION
+    ISOLATION,
+    /// Boosting with each library's own default settings.
+    DEFAULTS,
+    /// A random forest likewise.
+    DEFAULT_FOREST,
+    /// Extra trees likewise.
+    DEFAULT_EXTRA_TREES
   }
 
   static Setup boosting(int leaves) {

@@ -1,5 +1,6 @@
 package dev.lathe.benchmarks.peers;
 
+import dev.lathe.benchmarks.QualitySet;
 import dev.lathe.frame.Categories;
 import dev.lathe.frame.Column;
 import dev.lathe.frame.Frame;
@@ -10,37 +11,49 @@ import dev.lathe.frame.YesNo;
 import dev.lathe.query.Access;
 import dev.lathe.query.TableSource;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The rows of every work, written once to a folder: a sheet to learn from and one held out.
 ///
 /// Made-up sets are named for their rows and columns, `made-100000x50`; the public ones are found
 /// in the folder of data sets. Of seed 0 a public set is split by the rule of the quality bars, and
-/// of other seeds by the same rule with another key.
+/// of other seeds by the same rule with another key. Of a date only the day of the month is left:
+/// the sets here have year and month beside it.
 ///
 /// @param folder where sheets are kept
 /// @param data the folder of public sets
 record Sheets(Path folder, Path data) {
-  private static final Set<String> NUMBERS_TO_PREDICT = Set.of("california_housing", "diamonds");
-
   /// The set in which what is strange is looked for among the rows learned from.
   private static final String EVERY_ROW = "http_kdd99";
 
-  private static final List<List<String>> TARGETS =
-      List.of(
-          List.of("adult", "adult.csv.gz", "income"),
-          List.of("bank_marketing", "bank_marketing.csv.gz", "y"),
-          List.of("california_housing", "california_housing.csv", "median_house_value"),
-          List.of("diamonds", "diamonds.csv.gz", "price"),
-          List.of("letter", "letter.csv", "letter"),
-          List.of("kddcup99_10pct", "kddcup99_10pct.csv.gz", "label"),
-          List.of("skin_segmentation", "skin_segmentation.csv.gz", "skin"),
-          List.of("http_kdd99", "http_kdd99.csv.gz", "anomaly"));
+  /// The list of the quality bars, put beside the classes by the build.
+  private static final String LIST = "/sets.csv";
+
+  /// Sets that have no bar of quality, in the form of that list.
+  private static final String OTHERS =
+      """
+      set,file,target,drop,score,bar
+      skin_segmentation,skin_segmentation.csv.gz,skin,,auc,
+      http_kdd99,http_kdd99.csv.gz,anomaly,,auc,
+      """;
+
+  /// The sets of the quality bars.
+  static List<QualitySet> sets() {
+    try (InputStream list = Sheets.class.getResourceAsStream(LIST)) {
+      if (list == null) throw new IllegalStateException("the build left out " + LIST);
+      return QualitySet.all(new String(list.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /// The rows to learn from.
   static Path train(Path folder, String name, long seed) {
@@ -85,30 +98,33 @@ record Sheets(Path folder, Path data) {
   }
 
   private void write(String name, Path train, Path test, long seed) throws IOException {
-    List<String> set =
-        TARGETS.stream()
-            .filter(entry -> entry.getFirst().equals(name))
+    QualitySet set =
+        Stream.concat(sets().stream(), QualitySet.all(OTHERS).stream())
+            .filter(entry -> entry.name().equals(name))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("there is no set " + name));
-    Path file = data.resolve(set.get(1));
+    Path file = data.resolve(set.file());
     if (!Files.exists(file)) {
       throw new Absent("there is no " + file.getFileName() + " in the folder of data sets");
     }
     Frame frame =
-        TableSource.of(file.toString(), new Access()).read(new dev.lathe.io.Reading()).frame();
+        TableSource.of(file.toString(), new Access())
+            .read(new dev.lathe.io.Reading())
+            .frame()
+            .without(set.drop());
     boolean all = name.equals(EVERY_ROW);
     int[] rows = IntStream.range(0, frame.rows()).toArray();
-    write(frame, set.get(2), train, all ? rows : split(frame.rows(), seed, false));
-    write(frame, set.get(2), test, all ? rows : split(frame.rows(), seed, true));
+    write(frame, set, train, all ? rows : split(frame.rows(), seed, false));
+    write(frame, set, test, all ? rows : split(frame.rows(), seed, true));
   }
 
-  private static void write(Frame frame, String target, Path file, int[] rows) throws IOException {
-    String name = file.getFileName().toString();
-    boolean numbers = NUMBERS_TO_PREDICT.stream().anyMatch(name::startsWith);
-    Column answer = numbers ? frame.column(target) : asCategories(frame.column(target));
+  private static void write(Frame frame, QualitySet set, Path file, int[] rows) throws IOException {
+    boolean numbers = set.numbers();
+    Column answer = frame.column(set.target());
+    if (!numbers) answer = asCategories(answer);
     int classes = answer instanceof Categories categories ? categories.levels().size() : 0;
     Kind kind = numbers ? Kind.REGRESSION : classes == 2 ? Kind.BINARY : Kind.MULTICLASS;
-    Frame inputs = frame.without(List.of(target));
+    Frame inputs = frame.without(List.of(set.target()));
     int[] forms = new int[inputs.width()];
     for (int i = 0; i < forms.length; i++) {
       forms[i] = inputs.column(i) instanceof Categories categories ? categories.levels().size() : 0;
@@ -144,8 +160,12 @@ record Sheets(Path folder, Path data) {
               column.missing(row) ? Double.NaN : text.equals("yes") || text.equals("true") ? 1 : 0;
         }
       }
-      case Times _, Texts _ ->
-          throw new IllegalArgumentException("no public set here has times or texts");
+      case Times times -> {
+        for (int row = 0; row < values.length; row++) {
+          values[row] = times.missing(row) ? Double.NaN : times.at(row).getDayOfMonth();
+        }
+      }
+      case Texts _ -> throw new IllegalArgumentException("no public set here has texts");
     }
     return Arrays.copyOf(values, values.length);
   }

@@ -128,7 +128,8 @@ final class Smile implements Contender {
         var model = RandomForest.fit(formula, from, options);
         scoring = model::predict;
       }
-      case EXTRA_TREES, ISOLATION -> throw new Absent("Smile is asked for boosting and forests");
+      case EXTRA_TREES, ISOLATION, DEFAULTS, DEFAULT_FOREST, DEFAULT_EXTRA_TREES ->
+          throw new Absent("Smile is asked for boosting and forests");
     }
     return (System.nanoTime() - start) * 1e-9;
   }

@@ -30,11 +30,25 @@ final class XgBoost implements Contender {
   private @Nullable Booster booster;
 
   XgBoost(Setup setup) {
-    if (setup.method() != Setup.Method.BOOSTING) {
+    boolean defaults = setup.method() == Setup.Method.DEFAULTS;
+    if (setup.method() != Setup.Method.BOOSTING && !defaults) {
       throw new Absent("XGBoost is asked for boosting only");
     }
     this.setup = setup;
     settings.put("tree_method", "hist");
+    if (!defaults) alike();
+    settings.put("nthread", setup.threads());
+    settings.put("seed", setup.seed());
+    settings.put("verbosity", 0);
+    try { // loads the native library
+      new DMatrix(new float[] {0}, 1, 1, Float.NaN).dispose();
+    } catch (XGBoostError e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The settings that every side is given.
+  private void alike() {
     if (setup.depth() == 0) {
       settings.put("grow_policy", "lossguide");
       settings.put("max_leaves", setup.leaves());
@@ -44,14 +58,6 @@ final class XgBoost implements Contender {
     settings.put("max_bin", Setup.BINS);
     settings.put("lambda", 0);
     settings.put("min_child_weight", Setup.MINIMUM_HESSIAN);
-    settings.put("nthread", setup.threads());
-    settings.put("seed", setup.seed());
-    settings.put("verbosity", 0);
-    try { // loads the native library
-      new DMatrix(new float[] {0}, 1, 1, Float.NaN).dispose();
-    } catch (XGBoostError e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override
