@@ -115,6 +115,22 @@ public record Output(
     return middle;
   }
 
+  /// What the score of each row starts from; none where the model was fitted without.
+  ///
+  /// @throws IllegalArgumentException when it is missing in a row
+  public double[] offsets(Frame frame) {
+    if (offset.isEmpty()) return new double[0];
+    double[] offsets = frame.numbers(offset.get()).toArray();
+    for (int row = 0; row < offsets.length; row++) {
+      if (!Double.isFinite(offsets[row])) {
+        throw new IllegalArgumentException(
+            "offset '%s' is missing in row %s; the model starts from it in every row"
+                .formatted(offset.get(), row + 1));
+      }
+    }
+    return offsets;
+  }
+
   /// The target of a frame in the terms of this output. Every row must have one.
   ///
   /// @throws IllegalArgumentException when the frame lacks the column, a value is missing, or it is

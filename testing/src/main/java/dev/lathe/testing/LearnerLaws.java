@@ -10,7 +10,10 @@ import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
 import dev.lathe.frame.Times;
 import dev.lathe.frame.YesNo;
+import dev.lathe.learn.Contributions;
 import dev.lathe.learn.Entry.Trait;
+import dev.lathe.learn.ExplainableModel;
+import dev.lathe.learn.Interactions;
 import dev.lathe.learn.Learner;
 import dev.lathe.learn.Model;
 import dev.lathe.learn.Predictions;
@@ -72,6 +75,7 @@ public final class LearnerLaws {
     all.add(new Law("a_saved_model_is_loaded_bit_for_bit", laws::savedAndLoaded));
     all.add(new Law("many_threads_predict_the_same", laws::manyThreads));
     all.add(new Law("threads_do_not_change_the_model", laws::threadCount));
+    all.add(new Law("what_columns_add_leads_to_one_score", laws::reasons));
     all.add(new Law("bad_settings_are_refused_by_name", laws::badSettings));
     all.add(new Law("progress_does_not_go_back", laws::progress));
     // A row given twice is one more row to be ranked, which a weight does not make.
@@ -253,6 +257,34 @@ public final class LearnerLaws {
       List<double[]> all =
           workers.call(() -> workers.map(16, _ -> model().predict(task.frame()).outputs()));
       assertThat(all).allSatisfy(each -> assertThat(each).isEqualTo(alone));
+    }
+  }
+
+  /// Of a model that explains itself: whatever stands for unknown columns, and whether columns are
+  /// taken by themselves or two by two, it comes to the score; and a row is explained alone as it
+  /// is among others, on any number of threads.
+  private void reasons() {
+    if (!(model() instanceof ExplainableModel model)) return;
+    Frame rows = task.frame().rows(0, 40);
+    Contributions shares = model.explain(rows);
+    Contributions against = model.explain(rows, task.frame().rows(60, 80));
+    Interactions pairs = model.interactions(rows);
+    Contributions alone = model.explain(rows.rows(7, 8));
+    for (int output = 0; output < shares.outputs(); output++) {
+      for (int row = 0; row < rows.rows(); row++) {
+        double score = shares.score(row, output);
+        var near = within(1e-9 * Math.max(1, Math.abs(score)));
+        assertThat(score).isFinite();
+        assertThat(against.score(row, output)).isEqualTo(score, near);
+        assertThat(pairs.score(row, output)).isEqualTo(score, near);
+      }
+      assertThat(alone.score(0, output)).isEqualTo(shares.score(7, output));
+    }
+    try (var workers = Workers.of(3)) {
+      Contributions again = workers.call(() -> model.explain(rows));
+      for (int column = 0; column < shares.columns().size(); column++) {
+        assertThat(again.value(7, 0, column)).isEqualTo(shares.value(7, 0, column));
+      }
     }
   }
 

@@ -8,6 +8,8 @@ import dev.lathe.learn.AnomalyModel;
 import dev.lathe.learn.Basis;
 import dev.lathe.learn.Detector;
 import dev.lathe.learn.Entry;
+import dev.lathe.learn.ExplainableModel;
+import dev.lathe.learn.Explainer;
 import dev.lathe.learn.Limits;
 import dev.lathe.learn.Preparation;
 import dev.lathe.learn.RunListener;
@@ -17,8 +19,14 @@ import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
 import dev.lathe.learn.prepare.Preparations;
+import dev.lathe.learn.tree.ensemble.Input;
+import dev.lathe.learn.tree.ensemble.Inputs;
+import dev.lathe.learn.tree.shap.ExplainableTrees;
+import dev.lathe.learn.tree.shap.Game;
+import dev.lathe.learn.tree.shap.Scale;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -183,12 +191,16 @@ public record IsolationForest(
   }
 
   /// What [IsolationForest] learned.
-  public static final class Model implements AnomalyModel {
+  ///
+  /// It is explained on the scale of the logarithm of its score, to base 2: that is a sum over the
+  /// trees. Above 0 a column makes a row stranger; one that adds 1 doubles the score.
+  public static final class Model implements AnomalyModel, ExplainableModel {
     static final String TYPE = "isolation-forest.v1";
 
     private final Basis basis;
     private final List<String> columns;
     private final IsolationTrees trees;
+    private final ExplainableTrees reasons;
 
     Model(Basis basis, List<String> columns, IsolationTrees trees) {
       this.basis = basis;
@@ -197,6 +209,12 @@ public record IsolationForest(
       if (trees.width() != columns.size()) {
         throw new ModelFileException("the trees do not fit the columns");
       }
+      List<Input> plain = Collections.nCopies(columns.size(), new Input.Plain());
+      reasons =
+          new ExplainableTrees(
+              new Inputs(columns, plain),
+              () -> Game.of(trees.asTrees()),
+              new Scale(new double[1], 1));
     }
 
     /// The model with these parts.
@@ -223,6 +241,18 @@ public record IsolationForest(
     @Override
     public Model basis(Basis basis) {
       return new Model(basis, columns, trees);
+    }
+
+    /// What explains the logarithm of the score by the rows that the trees were grown on.
+    @Override
+    public Explainer explainer() {
+      return reasons.byShares(this);
+    }
+
+    /// What explains the logarithm of the score by how a row differs from background rows.
+    @Override
+    public Explainer explainer(Frame background) {
+      return reasons.against(this, background);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.lathe.frame.Numbers;
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
 import dev.lathe.learn.file.Saved;
+import dev.lathe.learn.tree.ensemble.Trees;
+import dev.lathe.learn.tree.ensemble.TreesBuilder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -139,6 +141,59 @@ final class IsolationTrees implements Saved {
   /// @param rows how many rows they have
   double[] score(List<Numbers> inputs, int rows) {
     return complete.score(inputs, rows);
+  }
+
+  /// The trees as an ensemble whose leaves add up to the logarithm, to base 2, of the strangeness.
+  Trees asTrees() {
+    var builder = new TreesBuilder(width, 1);
+    int[] place = new int[2]; // of the next node and its threshold
+    for (int tree = 0; tree < complete.count(); tree++) new Copy(builder, place).tree();
+    return builder.build();
+  }
+
+  /// One tree written into an ensemble.
+  private final class Copy {
+    private final TreesBuilder builder;
+    private final int[] place;
+    private final double unit = complete.count() * PathLength.mean(sample);
+    private double[] covers = {};
+    private int size = 1;
+
+    Copy(TreesBuilder builder, int[] place) {
+      this.builder = builder;
+      this.place = place;
+    }
+
+    void tree() {
+      int count = nodesOfTree(place[0]);
+      covers = new double[count];
+      builder.begin(0, count);
+      copy(0, 0);
+      builder.covers(covers);
+    }
+
+    /// Writes what is next and all below it, and tells how many rows it has.
+    private double copy(int node, int level) {
+      int next = nodes[place[0]++];
+      if (next < 0) {
+        covers[node] = -1.0 - next;
+        builder.leaf(node, -(level + PathLength.mean(-1L - next)) / unit);
+        return covers[node];
+      }
+      double below = Math.nextDown((double) thresholds[place[1]++]);
+      int low = size;
+      size += 2;
+      builder.numbers(node, next >> 1, low, below, (next & 1) == 0);
+      covers[node] = copy(low, level + 1) + copy(low + 1, level + 1);
+      return covers[node];
+    }
+  }
+
+  /// How many nodes the tree has that begins at a place.
+  private int nodesOfTree(int first) {
+    int at = first;
+    for (int open = 1; open > 0; at++) open += nodes[at] < 0 ? -1 : 1;
+    return at - first;
   }
 
   /// The strangeness of one row, found as it is told: by following the nodes.

@@ -2,7 +2,7 @@ package dev.lathe.learn.tree;
 
 import dev.lathe.frame.Frame;
 import dev.lathe.learn.Basis;
-import dev.lathe.learn.Contributions;
+import dev.lathe.learn.Explainer;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
@@ -12,9 +12,9 @@ import dev.lathe.learn.tree.ensemble.Scorer;
 import dev.lathe.learn.tree.ensemble.TreeModel;
 import dev.lathe.learn.tree.ensemble.Trees;
 import dev.lathe.learn.tree.loss.Link;
-import dev.lathe.learn.tree.shap.TreeShap;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import dev.lathe.learn.tree.shap.ExplainableTrees;
+import dev.lathe.learn.tree.shap.Game;
+import dev.lathe.learn.tree.shap.Scale;
 
 /// What [GradientBoosting] learned: scores to start from and trees that add to them.
 ///
@@ -31,7 +31,7 @@ public final class BoostedTrees implements TreeModel {
   private final int rounds;
   private final RowBlocks blocks;
   private final Scorer scorer;
-  private volatile @Nullable TreeShap explainer; // made when first asked for
+  private final ExplainableTrees reasons;
 
   BoostedTrees(Basis basis, Link link, Inputs inputs, Trees trees, double[] start, int rounds) {
     this.basis = basis;
@@ -48,6 +48,7 @@ public final class BoostedTrees implements TreeModel {
       throw new ModelFileException("the trees do not fit the columns or the target");
     }
     scorer = Scorer.of(trees, start);
+    reasons = new ExplainableTrees(inputs, () -> Game.of(trees), new Scale(start, 1));
   }
 
   /// The model with these parts.
@@ -157,50 +158,22 @@ public final class BoostedTrees implements TreeModel {
     return inputs;
   }
 
-  /// What each column that the trees read adds to the raw scores of some rows, by the shares of
-  /// rows that the trees were grown on.
-  ///
-  /// @param frame has the model's columns, raw
-  /// @return on the scale of [#scorer()]
-  /// @throws IllegalArgumentException when the model was saved by a version that kept no shares
-  public Contributions explain(Frame frame) {
-    TreeShap shap = explainer;
-    if (shap == null) {
-      shap = TreeShap.of(trees);
-      explainer = shap;
-    }
-    return explain(shap, frame);
+  /// What explains raw scores, on the scale of [#scorer()].
+  @Override
+  public Explainer explainer() {
+    return reasons.byShares(this);
   }
 
-  /// What each column that the trees read adds to the raw scores of some rows, compared with
-  /// background rows.
-  ///
-  /// @param frame has the model's columns, raw
-  /// @param background has them too; 100 rows are usually enough
-  /// @return on the scale of [#scorer()]
-  public Contributions explain(Frame frame, Frame background) {
-    return explain(TreeShap.against(trees, values(background), background.rows()), frame);
-  }
-
-  private Contributions explain(TreeShap shap, Frame frame) {
-    double[] values = shap.values(values(frame), frame.rows());
-    double[] offset = offset(signature().align(frame));
-    int size = inputs.width() + 1;
-    for (int at = size - 1, output = 0; at < values.length; at += size, output++) {
-      values[at] += start[output % start.length];
-      if (offset.length > 0) values[at] += offset[output / start.length];
-    }
-    return Contributions.of(inputs.names(), start.length, values);
-  }
-
-  private double[] values(Frame frame) {
-    return inputs.values(basis.recipe().apply(signature().align(frame)), 0, frame.rows());
+  /// What explains raw scores against background rows, on the scale of [#scorer()].
+  @Override
+  public Explainer explainer(Frame background) {
+    return reasons.against(this, background);
   }
 
   @Override
   public double[] outputs(Frame prepared) {
     int made = link.outputs(start.length);
-    double[] offset = offset(prepared);
+    double[] offset = signature().output().offsets(prepared);
     return blocks.outputs(
         prepared,
         made,
@@ -216,21 +189,6 @@ public final class BoostedTrees implements TreeModel {
           for (int row = 0; row < count; row++) link.apply(scores, row, start.length, block);
           System.arraycopy(block, 0, outputs, at, block.length);
         });
-  }
-
-  /// What each row's score starts from; empty where the model was fitted without.
-  private double[] offset(Frame prepared) {
-    Optional<String> name = basis.signature().output().offset();
-    if (name.isEmpty()) return new double[0];
-    double[] offset = prepared.numbers(name.get()).toArray();
-    for (int row = 0; row < offset.length; row++) {
-      if (!Double.isFinite(offset[row])) {
-        throw new IllegalArgumentException(
-            "offset '%s' is missing in row %s; the model starts from it in every row"
-                .formatted(name.get(), row + 1));
-      }
-    }
-    return offset;
   }
 
   @Override

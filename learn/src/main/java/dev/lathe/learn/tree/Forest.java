@@ -2,7 +2,7 @@ package dev.lathe.learn.tree;
 
 import dev.lathe.frame.Frame;
 import dev.lathe.learn.Basis;
-import dev.lathe.learn.Contributions;
+import dev.lathe.learn.Explainer;
 import dev.lathe.learn.Records;
 import dev.lathe.learn.Score;
 import dev.lathe.learn.file.ModelFileException;
@@ -12,7 +12,9 @@ import dev.lathe.learn.tree.ensemble.RowBlocks;
 import dev.lathe.learn.tree.ensemble.Scorer;
 import dev.lathe.learn.tree.ensemble.TreeModel;
 import dev.lathe.learn.tree.ensemble.Trees;
-import dev.lathe.learn.tree.shap.TreeShap;
+import dev.lathe.learn.tree.shap.ExplainableTrees;
+import dev.lathe.learn.tree.shap.Game;
+import dev.lathe.learn.tree.shap.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class Forest implements TreeModel {
   private final double[] prior;
   private final RowBlocks blocks;
   private final Scorer scorer;
+  private final ExplainableTrees reasons;
 
   /// What was grown.
   ///
@@ -58,6 +61,7 @@ public final class Forest implements TreeModel {
     }
     if (classes() > 2) checkLeaves();
     scorer = trees.scorer();
+    reasons = reasons();
   }
 
   private void checkLeaves() {
@@ -149,26 +153,34 @@ public final class Forest implements TreeModel {
     return blocks.outputs(prepared, classes(), classes() > 2 ? this::several : this::one);
   }
 
-  /// What each column that the trees read adds to the predictions of some rows: to the mean, or of
-  /// two classes to the probability of the second.
-  ///
-  /// @param frame has the model's columns, raw
-  /// @throws IllegalStateException when there are more than two classes, which are not explained
-  /// @throws IllegalArgumentException when the model was saved by a version that kept no shares
-  public Contributions explain(Frame frame) {
-    if (classes() > 2) {
-      throw new IllegalStateException(
-          "a forest of %s classes cannot be explained; boosting can".formatted(classes()));
-    }
-    Frame prepared = basis.recipe().apply(signature().align(frame));
-    double[] values =
-        TreeShap.of(trees).values(inputs.values(prepared, 0, frame.rows()), frame.rows());
-    int width = inputs.width();
-    for (int at = 0; at < values.length; at++) {
-      double more = at % (width + 1) == width ? more() : 0;
-      values[at] = (values[at] + more) / voices();
-    }
-    return Contributions.of(inputs.names(), 1, values);
+  /// What explains predictions: the mean, the probability of the second of two classes, or that of
+  /// each of several.
+  @Override
+  public Explainer explainer() {
+    return reasons.byShares(this);
+  }
+
+  /// What explains predictions against background rows.
+  @Override
+  public Explainer explainer(Frame background) {
+    return reasons.against(this, background);
+  }
+
+  private ExplainableTrees reasons() {
+    int width = classes();
+    double[] before = width > 2 ? prior : new double[] {more()};
+    return new ExplainableTrees(
+        inputs,
+        () -> width > 2 ? Game.of(trees).votes(width, this::share) : Game.of(trees),
+        new Scale(before, voices()));
+  }
+
+  /// What a leaf says of one of several classes.
+  private double share(int leaf, int code) {
+    double value = trees.value(leaf);
+    int width = classes();
+    if (value < width) return value == code ? 1 : 0;
+    return shares[((int) value - width) * width + code];
   }
 
   private boolean withPrior() {

@@ -2,12 +2,16 @@ package dev.lathe.learn.tree;
 
 import dev.lathe.frame.Frame;
 import dev.lathe.learn.Basis;
+import dev.lathe.learn.Explainer;
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
 import dev.lathe.learn.tree.ensemble.Inputs;
 import dev.lathe.learn.tree.ensemble.RowBlocks;
 import dev.lathe.learn.tree.ensemble.TreeModel;
 import dev.lathe.learn.tree.ensemble.Trees;
+import dev.lathe.learn.tree.shap.ExplainableTrees;
+import dev.lathe.learn.tree.shap.Game;
+import dev.lathe.learn.tree.shap.Scale;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +23,7 @@ public final class SingleTree implements TreeModel {
   private final Held held;
   private final double[] prior;
   private final RowBlocks blocks;
+  private final ExplainableTrees reasons;
 
   /// A tree that pruning passes through.
   ///
@@ -53,10 +58,13 @@ public final class SingleTree implements TreeModel {
     this.held = held;
     this.prior = prior;
     blocks = new RowBlocks(held.inputs(), held.trees());
+    double[] start = new double[width() == 2 ? 1 : width()];
+    reasons = new ExplainableTrees(held.inputs(), this::game, new Scale(start, 1));
     int size = held.texts().size();
     Nodes nodes = held.nodes();
     if (size == 0
         || held.trees().count() != 1
+        || held.trees().nodes() != size
         || nodes.lefts().length != size
         || nodes.weights().length != size
         || nodes.shares().length != size * width()
@@ -184,25 +192,56 @@ public final class SingleTree implements TreeModel {
     return new Drawing(basis.signature().output(), held).text();
   }
 
+  /// What explains predictions: the mean, the probability of the second of two classes, or that of
+  /// each of several.
+  @Override
+  public Explainer explainer() {
+    return reasons.byShares(this);
+  }
+
+  /// What explains predictions against background rows.
+  @Override
+  public Explainer explainer(Frame background) {
+    return reasons.against(this, background);
+  }
+
+  private Game game() {
+    int width = width();
+    double[] says = new double[nodes() * width];
+    for (int node = 0; node < nodes(); node++) say(node, says, node * width);
+    Trees trees = held.trees();
+    Game game =
+        width == 2
+            ? Game.of(trees).votes(1, (leaf, _) -> says[2 * (int) trees.value(leaf) + 1])
+            : Game.of(trees)
+                .votes(width, (leaf, code) -> says[width * (int) trees.value(leaf) + code]);
+    return game.covers(held.nodes().weights());
+  }
+
   @Override
   public double[] outputs(Frame prepared) {
     return blocks.outputs(prepared, width(), this::write);
   }
 
   private void write(double[] values, int count, double[] outputs, int at) {
-    boolean plain = !ForestPlan.withPrior(basis.signature().output().kind());
     int width = width();
     int columns = held.inputs().width();
     for (int row = 0; row < count; row++) {
       int leaf = (int) held.trees().value(0, values, row * columns);
-      double weight = weight(leaf);
-      for (int code = 0; code < width; code++) {
-        double share = held.nodes().shares()[leaf * width + code];
-        outputs[at + row * width + code] =
-            plain ? share : (share * weight + prior[code]) / (weight + 1);
-      }
-      if (width > 1) normalise(outputs, at + row * width, width);
+      say(leaf, outputs, at + row * width);
     }
+  }
+
+  /// Writes what a leaf says.
+  private void say(int leaf, double[] outputs, int at) {
+    boolean plain = !ForestPlan.withPrior(basis.signature().output().kind());
+    int width = width();
+    double weight = weight(leaf);
+    for (int code = 0; code < width; code++) {
+      double share = held.nodes().shares()[leaf * width + code];
+      outputs[at + code] = plain ? share : (share * weight + prior[code]) / (weight + 1);
+    }
+    if (width > 1) normalise(outputs, at, width);
   }
 
   private static void normalise(double[] outputs, int at, int width) {

@@ -7,10 +7,20 @@ import dev.lathe.frame.Categories;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
 import dev.lathe.learn.Contributions;
+import dev.lathe.learn.ExplainableModel;
+import dev.lathe.learn.Interactions;
+import dev.lathe.learn.Learner;
 import dev.lathe.learn.Task;
+import dev.lathe.learn.TaskKind;
+import dev.lathe.learn.anomaly.IsolationForest;
+import dev.lathe.learn.tree.ensemble.TreeModel;
 import dev.lathe.math.RandomStream;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExplainTest {
   /// The target follows `much`, less so `level`, and `nothing` not at all.
@@ -90,5 +100,124 @@ class ExplainTest {
       int left = trees.left(trees.root(0));
       assertThat(trees.cover(left) + trees.cover(left + 1)).isEqualTo(trees.cover(trees.root(0)));
     }
+  }
+
+  /// Three levels of the amount.
+  private static Frame several() {
+    Frame frame = frame(false);
+    double[] amount = frame.numbers("y").toArray();
+    String[] size = new String[amount.length];
+    for (int row = 0; row < size.length; row++) {
+      size[row] = amount[row] < 0 ? "small" : amount[row] < 2 ? "some" : "much";
+    }
+    return frame.with("y", Categories.of(size));
+  }
+
+  private static Frame counts() {
+    Frame frame = frame(false);
+    double[] amount = frame.numbers("y").toArray();
+    for (int row = 0; row < amount.length; row++) amount[row] = Math.max(0, Math.rint(amount[row]));
+    return frame.with("y", Numbers.of(amount));
+  }
+
+  /// Contributions, those against background rows and interactions all lead to these scores.
+  private static void leadTo(double[] scores, ExplainableModel model, Frame frame) {
+    Contributions shares = model.explain(frame);
+    Contributions against = model.explain(frame, frame.rows(0, 20));
+    Frame few = frame.rows(0, 40);
+    Interactions pairs = model.interactions(few);
+    Interactions pairsAgainst = model.interactions(few, frame.rows(0, 20));
+    int outputs = shares.outputs();
+    assertThat(scores).hasSize(frame.rows() * outputs);
+    for (int row = 0; row < frame.rows(); row++) {
+      for (int output = 0; output < outputs; output++) {
+        double score = scores[row * outputs + output];
+        assertThat(shares.score(row, output)).isEqualTo(score, within(1e-6));
+        assertThat(against.score(row, output)).isEqualTo(score, within(1e-6));
+        if (row >= few.rows()) continue;
+        assertThat(pairs.score(row, output)).isEqualTo(score, within(1e-6));
+        assertThat(pairsAgainst.score(row, output)).isEqualTo(score, within(1e-6));
+        for (int column = 0; column < shares.columns().size(); column++) {
+          double sum = 0;
+          for (int other = 0; other < shares.columns().size(); other++) {
+            sum += pairs.value(row, output, column, other);
+          }
+          assertThat(sum).isEqualTo(shares.value(row, output, column), within(1e-9));
+        }
+      }
+    }
+  }
+
+  static List<Learner<? extends TreeModel>> averages() {
+    return List.of(
+        new RandomForest().trees(15),
+        new ExtraTrees().trees(15),
+        new DecisionTree().pruning("none"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("averages")
+  void averages_of_leaves_are_explained_on_the_scale_of_their_predictions(
+      Learner<? extends TreeModel> learner) {
+    Frame numbers = frame(false);
+    Frame classes = frame(true);
+    TreeModel binary = learner.fit(Task.of(classes, "y"));
+    double[] both = binary.predict(classes).outputs();
+
+    leadTo(
+        learner.fit(Task.of(several(), "y")).predict(several()).outputs(),
+        learner.fit(Task.of(several(), "y")),
+        several());
+    leadTo(
+        learner.fit(Task.of(numbers, "y")).predict(numbers).outputs(),
+        learner.fit(Task.of(numbers, "y")),
+        numbers);
+    leadTo(
+        IntStream.range(0, both.length / 2).mapToDouble(row -> both[2 * row + 1]).toArray(),
+        binary,
+        classes);
+    Task counts = Task.of(counts(), "y").kind(TaskKind.COUNT);
+    TreeModel counting = learner.fit(counts);
+    leadTo(counting.predict(counts()).outputs(), counting, counts());
+  }
+
+  @Test
+  void boosting_of_several_classes_is_explained_class_by_class() {
+    Frame frame = several();
+    var model = new GradientBoosting().trees(8).fit(Task.of(frame, "y"));
+    Frame prepared = model.basis().recipe().apply(model.signature().align(frame));
+    double[] scores = new double[frame.rows() * 3];
+    model.scorer().score(model.inputs().values(prepared, 0, frame.rows()), frame.rows(), scores);
+
+    leadTo(scores, model, frame);
+  }
+
+  @Test
+  void an_isolation_forest_is_explained_by_the_logarithm_of_its_score() {
+    Frame frame = frame(false);
+    for (int sample : new int[] {2, 100, 500}) {
+      var model = new IsolationForest().trees(30).sample(sample).fit(frame);
+      double[] scores = model.score(frame);
+      for (int row = 0; row < scores.length; row++) {
+        scores[row] = Math.log(scores[row]) / Math.log(2);
+      }
+
+      leadTo(scores, model, frame);
+    }
+  }
+
+  @Test
+  void what_makes_a_row_strange_is_the_column_that_is() {
+    double[] usual = new SplittableRandom(1).doubles(400).toArray();
+    double[] other = new SplittableRandom(2).doubles(400).toArray();
+    other[17] = 40;
+    Frame frame =
+        Frame.of(List.of("usual", "other"), List.of(Numbers.of(usual), Numbers.of(other)));
+    var model = new IsolationForest().fit(frame);
+
+    var reason = model.explain(frame).reasons(17, 0).getFirst();
+
+    assertThat(reason.column()).isEqualTo("other");
+    assertThat(reason.value()).isPositive();
   }
 }

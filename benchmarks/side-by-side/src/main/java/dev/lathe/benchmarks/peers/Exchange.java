@@ -5,6 +5,8 @@ import dev.lathe.frame.Column;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
 import dev.lathe.io.JsonTree;
+import dev.lathe.learn.Contributions;
+import dev.lathe.learn.Interactions;
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.tree.exchange.ForeignModel;
 import dev.lathe.learn.tree.exchange.ImportedTrees;
@@ -15,15 +17,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Imports models that LightGBM and XGBoost trained and holds them to their own libraries: raw
-/// scores bit by bit, predictions to 2 units of the last place. Ends with 1 where one differs.
+/// scores bit by bit, predictions to 2 units of the last place, and what each column and each pair
+/// of columns adds (`pred_contribs`, `pred_interactions`) to 1e-5. Ends with 1 where one differs.
 ///
 /// `Exchange [--write DIR] [--xgboost VERSION]`: with a folder, also writes each small model and
 /// what its library says of some rows, which the tests of `learn` read.
 public final class Exchange {
   private static final int ROWS = 4000;
   private static final int KEPT = 16;
+  private static final int EXPLAINED = 1000;
+  private static final int PAIRED = 150;
+  private static final int REASONS_KEPT = 4;
 
   private final Path folder;
   private final boolean write;
@@ -108,21 +115,78 @@ public final class Exchange {
       double unit = single ? Math.ulp((float) linked[i]) : Math.ulp(linked[i]);
       if (our != linked[i]) off = Math.max(off, Math.abs(our - linked[i]) / unit);
     }
-    boolean good = wrong == 0 && off <= 2 && raw.length == ourRaw.length;
+    double apart = apart(foreign, model, asked);
+    boolean good = wrong == 0 && off <= 2 && raw.length == ourRaw.length && apart <= 1e-5;
     if (!good) failed++;
     System.out.printf(
         Locale.ROOT,
-        "%s %-44s %6d scores, %d differ, predictions off by %.2f ulp%n",
+        "%s %-44s %6d scores, %d differ, predictions off by %.2f ulp, shares by %.1e%n",
         good ? "same       " : "DIFFERENT  ",
         foreign.file(),
         raw.length,
         wrong,
-        off);
+        off,
+        apart);
     if (!good && wrong > 0) show(asked, raw, ourRaw);
     if (write && foreign.bytes().length < 20_000) {
       Files.write(folder.resolve(foreign.file()), foreign.bytes());
       Files.write(folder.resolve(foreign.file() + ".rows"), lines(asked, raw, linked));
+      Files.write(folder.resolve(foreign.file() + ".shares"), reasons(foreign, asked));
     }
+  }
+
+  /// The largest difference in what columns add, by themselves and two by two, relative where it is
+  /// of more than 1.
+  private static double apart(Foreign foreign, ImportedTrees model, double[] asked) {
+    Contributions ours = model.explain(frame(asked).rows(0, EXPLAINED));
+    double[] shares = foreign.reasons().shares().of(asked, EXPLAINED);
+    int width = ours.columns().size();
+    double apart = 0;
+    for (int i = 0; i < shares.length; i++) {
+      int score = i / (width + 1);
+      int row = score / ours.outputs();
+      int column = i % (width + 1);
+      int output = score % ours.outputs();
+      double our = column < width ? ours.value(row, output, column) : ours.expected(output);
+      apart = Math.max(apart, Math.abs(our - shares[i]) / Math.max(1, Math.abs(shares[i])));
+    }
+    boolean sizes = shares.length == EXPLAINED * ours.outputs() * (width + 1);
+    if (!sizes) return Double.POSITIVE_INFINITY;
+    Optional<Foreign.Says> pairs = foreign.reasons().pairs();
+    return pairs.isEmpty() ? apart : Math.max(apart, pairsApart(pairs.get(), model, asked));
+  }
+
+  private static double pairsApart(Foreign.Says foreign, ImportedTrees model, double[] asked) {
+    Interactions ours = model.interactions(frame(asked).rows(0, PAIRED));
+    double[] theirs = foreign.of(asked, PAIRED);
+    int width = ours.columns().size();
+    int table = (width + 1) * (width + 1);
+    if (theirs.length != PAIRED * ours.outputs() * table) return Double.POSITIVE_INFINITY;
+    double apart = 0;
+    for (int i = 0; i < theirs.length; i++) {
+      int row = i / table / ours.outputs();
+      int output = i / table % ours.outputs();
+      int column = i % table / (width + 1);
+      int other = i % (width + 1);
+      double our = 0;
+      if (column < width && other < width) our = ours.value(row, output, column, other);
+      else if (column == other) our = ours.expected(row, output);
+      apart = Math.max(apart, Math.abs(our - theirs[i]) / Math.max(1, Math.abs(theirs[i])));
+    }
+    return apart;
+  }
+
+  private static List<String> reasons(Foreign foreign, double[] asked) {
+    double[] shares = foreign.reasons().shares().of(asked, REASONS_KEPT);
+    double[] pairs =
+        foreign.reasons().pairs().map(says -> says.of(asked, REASONS_KEPT)).orElse(new double[0]);
+    List<String> lines = new ArrayList<>();
+    for (int row = 0; row < REASONS_KEPT; row++) {
+      String line = hex(shares, row, shares.length / REASONS_KEPT);
+      lines.add(
+          pairs.length == 0 ? line : line + " | " + hex(pairs, row, pairs.length / REASONS_KEPT));
+    }
+    return lines;
   }
 
   private static void show(double[] asked, double[] raw, double[] ours) {

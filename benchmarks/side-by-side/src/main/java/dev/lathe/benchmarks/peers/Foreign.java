@@ -1,6 +1,7 @@
 package dev.lathe.benchmarks.peers;
 
 import java.util.Map;
+import java.util.Optional;
 
 /// A model that a peer trained, to be imported: the file's bytes and what the peer says of rows.
 ///
@@ -9,8 +10,9 @@ import java.util.Map;
 /// @param bytes the peer's own file
 /// @param raw the peer's raw scores of rows
 /// @param linked the peer's predictions of rows
+/// @param reasons what the peer says each column adds to the raw scores
 @SuppressWarnings("ArrayRecordComponent") // a file, never compared
-record Foreign(String name, String file, byte[] bytes, Says raw, Says linked) {
+record Foreign(String name, String file, byte[] bytes, Says raw, Says linked, Reasons reasons) {
   /// What a peer says of rows.
   @FunctionalInterface
   interface Says {
@@ -19,6 +21,12 @@ record Foreign(String name, String file, byte[] bytes, Says raw, Says linked) {
     /// @param cells `(rows, columns)`, row by row
     double[] of(double[] cells, int rows);
   }
+
+  /// What a peer says each column adds.
+  ///
+  /// @param shares `(rows, scores, columns + 1)`, the last the expected score
+  /// @param pairs `(rows, scores, columns + 1, columns + 1)`; empty where the peer knows none
+  record Reasons(Says shares, Optional<Says> pairs) {}
 
   /// How a case is trained.
   ///

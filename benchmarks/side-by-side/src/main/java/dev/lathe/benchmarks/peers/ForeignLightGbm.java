@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Models that LightGBM trains, one for each thing its text can say.
 final class ForeignLightGbm {
   private static final int NORMAL = 0;
   private static final int RAW = 1;
+  private static final int CONTRIBUTIONS = 3;
 
   private ForeignLightGbm() {}
 
@@ -141,7 +143,9 @@ final class ForeignLightGbm {
           "lightgbm-4.3.0-" + each.name() + ".txt",
           saved,
           says(loaded, RAW, scores),
-          says(loaded, NORMAL, scores));
+          says(loaded, NORMAL, scores),
+          new Foreign.Reasons(
+              says(loaded, CONTRIBUTIONS, scores * (ForeignRows.WIDTH + 1)), Optional.empty()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

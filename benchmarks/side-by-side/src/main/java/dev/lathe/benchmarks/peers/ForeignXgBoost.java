@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -72,6 +73,11 @@ final class ForeignXgBoost {
         Case.of(
             "pruned", 4, "objective", "reg:squarederror", "gamma", "40", "tree_method", "exact"),
         Case.of("large", 80, "objective", "binary:logistic", "max_depth", "9"),
+        Case.of("deep", 60, "objective", "reg:squarederror", "max_depth", "8", "eta", "0.1"),
+        Case.of(
+            "deep-classes", 20, "objective", "multi:softprob", "num_class", "3", "max_depth", "8"),
+        Case.of(
+            "deep-categories", 40, "objective", "binary:logistic", "types", "c", "max_depth", "8"),
         Case.of("many", 80, "objective", "reg:squarederror", "types", "c", "max_depth", "5"));
   }
 
@@ -135,10 +141,21 @@ final class ForeignXgBoost {
           "xgboost-%s-%s.%s".formatted(version, each.name(), form),
           saved,
           says(loaded, each, true),
-          says(loaded, each, false));
+          says(loaded, each, false),
+          new Foreign.Reasons(
+              reasons(saved, each, XgBoostLibrary.SHARES),
+              Optional.of(reasons(saved, each, XgBoostLibrary.PAIRS))));
     } catch (XGBoostError | java.io.IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Foreign.Says reasons(byte[] saved, Case each, int what) {
+    List<String> types =
+        each.settings().containsKey("types") ? List.of("q", "q", "q", "c", "c") : List.of();
+    return (cells, rows) ->
+        XgBoostLibrary.reasons(
+            saved, new XgBoostLibrary.Table(cells, rows, ForeignRows.WIDTH, types), what);
   }
 
   private static Foreign.Says says(Booster booster, Case each, boolean margin) {

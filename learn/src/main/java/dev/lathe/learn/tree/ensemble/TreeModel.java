@@ -1,10 +1,10 @@
 package dev.lathe.learn.tree.ensemble;
 
 import dev.lathe.frame.Numbers;
-import dev.lathe.learn.Model;
+import dev.lathe.learn.ExplainableModel;
 
-/// A model that goes down trees, which may be looked at.
-public interface TreeModel extends Model {
+/// A model that goes down trees, which may be looked at, and which say what each column adds.
+public interface TreeModel extends ExplainableModel {
   /// The trees.
   Trees trees();
 

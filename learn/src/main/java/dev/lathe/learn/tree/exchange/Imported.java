@@ -24,6 +24,11 @@ public record Imported(
     @Setting("hash of that file") String content)
     implements Learner<ImportedTrees> {
 
+  /// What its file calls the numbers of rows that nodes had.
+  String covers() {
+    return library.equals("XGBoost") ? "sum_hessian" : "internal_count, leaf_count";
+  }
+
   @Override
   public Entry entry() {
     return new Entry(

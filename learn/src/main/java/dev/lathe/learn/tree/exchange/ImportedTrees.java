@@ -2,6 +2,7 @@ package dev.lathe.learn.tree.exchange;
 
 import dev.lathe.frame.Frame;
 import dev.lathe.learn.Basis;
+import dev.lathe.learn.Explainer;
 import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.learn.file.Parts;
 import dev.lathe.learn.tree.ensemble.Inputs;
@@ -9,6 +10,9 @@ import dev.lathe.learn.tree.ensemble.RowBlocks;
 import dev.lathe.learn.tree.ensemble.Scorer;
 import dev.lathe.learn.tree.ensemble.TreeModel;
 import dev.lathe.learn.tree.ensemble.Trees;
+import dev.lathe.learn.tree.shap.ExplainableTrees;
+import dev.lathe.learn.tree.shap.Game;
+import dev.lathe.learn.tree.shap.Scale;
 
 /// Trees that another library learned. Raw scores have the bits of that library, in its precision;
 /// what is made of them agrees within 2 units of the last place.
@@ -28,6 +32,7 @@ public final class ImportedTrees implements TreeModel {
   private final double[] start;
   private final RowBlocks blocks;
   private final Scorer scorer;
+  private final ExplainableTrees reasons;
 
   ImportedTrees(Basis basis, ForeignLink link, Inputs inputs, Trees trees, double[] start) {
     this.basis = basis;
@@ -42,6 +47,7 @@ public final class ImportedTrees implements TreeModel {
       throw new ModelFileException("the trees do not fit the target");
     }
     scorer = Scorer.of(trees, start);
+    reasons = new ExplainableTrees(inputs, () -> Game.of(trees), new Scale(start, 1));
   }
 
   /// The model with these parts.
@@ -86,6 +92,27 @@ public final class ImportedTrees implements TreeModel {
   /// The trees and starting scores, ready to give raw scores of rows that [#inputs()] made.
   public Scorer scorer() {
     return scorer;
+  }
+
+  /// What explains raw scores by the rows of each node that the file tells: the same shares as the
+  /// library's own, which adds them up in its precision.
+  ///
+  /// @throws IllegalArgumentException when the file did not tell
+  @Override
+  public Explainer explainer() {
+    if (!trees.covered() && basis.learner() instanceof Imported from) {
+      throw new IllegalArgumentException(
+          "'%s' does not say how many rows its nodes had (%s), or was imported by an early version"
+                  .formatted(from.file(), from.covers())
+              + " of Lathe; import it again, or explain against background rows");
+    }
+    return reasons.byShares(this);
+  }
+
+  /// What explains raw scores by how a row differs from background rows.
+  @Override
+  public Explainer explainer(Frame background) {
+    return reasons.against(this, background);
   }
 
   /// The raw scores of the rows of a frame, what the library calls margins or raw scores.

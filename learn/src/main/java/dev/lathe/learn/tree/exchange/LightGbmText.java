@@ -177,7 +177,20 @@ final class LightGbmText {
     var tree = new SourceTree(output, inner + leaves);
     System.arraycopy(values, 0, tree.value, inner, leaves);
     if (inner > 0) split(tree, inner, entries);
+    covers(tree, inner, entries);
     return tree;
+  }
+
+  /// How many rows each node had; of a tree that parts none the text does not always say.
+  private static void covers(SourceTree tree, int inner, Map<String, String> entries) {
+    double[] covers = new double[tree.left.length];
+    if (inner > 0) {
+      if (!entries.containsKey("internal_count") || !entries.containsKey("leaf_count")) return;
+      System.arraycopy(doubles(entries, "internal_count", inner), 0, covers, 0, inner);
+      double[] leaves = doubles(entries, "leaf_count", inner + 1);
+      System.arraycopy(leaves, 0, covers, inner, leaves.length);
+    }
+    tree.covers(covers);
   }
 
   private static void split(SourceTree tree, int inner, Map<String, String> entries) {

@@ -32,6 +32,9 @@ final class SourceTree {
   /// The categories that an inner node names, rising.
   final int[][] categories;
 
+  /// How many rows each node was grown on, by weight; none where the file does not say.
+  private double[] covers = {};
+
   SourceTree(int output, int nodes) {
     this.output = output;
     left = new int[nodes];
@@ -49,6 +52,24 @@ final class SourceTree {
 
   boolean leaf(int node) {
     return left[node] == LEAF;
+  }
+
+  /// Takes what the file says of how many rows each node was grown on, unless that cannot be: a
+  /// number below 0, or none in the root of a tree that parts rows.
+  void covers(double[] perNode) {
+    boolean sound = leaf(0) || perNode[0] > 0;
+    for (double cover : perNode) sound &= cover >= 0 && cover <= Float.MAX_VALUE;
+    covers = sound ? perNode : new double[0];
+  }
+
+  /// Whether it is known how many rows each node was grown on.
+  boolean covered() {
+    return covers.length > 0;
+  }
+
+  /// How many rows a node was grown on, by weight.
+  double cover(int node) {
+    return covers[node];
   }
 
   /// The nodes as they are to be numbered: the root, then children in pairs, each behind its

@@ -8,6 +8,7 @@ import dev.lathe.learn.tree.ensemble.Trees;
 import dev.lathe.learn.tree.ensemble.TreesBuilder;
 import dev.lathe.learn.tree.exchange.SourceTree.Question;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,10 +184,12 @@ final class SourceTrees {
   Trees trees(int outputs) {
     var builder = new TreesBuilder(inputs.size(), outputs);
     if (single) builder.single();
+    boolean covered = trees.stream().allMatch(SourceTree::covered);
     for (int number = 0; number < trees.size(); number++) {
       SourceTree tree = trees.get(number);
       int[] order = orders.get(number);
       builder.begin(tree.output, order.length);
+      if (covered) builder.covers(Arrays.stream(order).mapToDouble(tree::cover).toArray());
       int child = 1;
       for (int node = 0; node < order.length; node++) {
         int source = order[node];

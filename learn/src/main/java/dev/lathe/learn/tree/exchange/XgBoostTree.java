@@ -45,6 +45,13 @@ final class XgBoostTree {
         tree.value[node] = below(conditions[node]);
       }
     }
+    @Nullable Plain hessians = saved.find("sum_hessian");
+    if (hessians != null) {
+      float[] covers = hessians.floats(nodes);
+      double[] perNode = new double[nodes];
+      for (int node = 0; node < nodes; node++) perNode[node] = covers[node];
+      tree.covers(perNode);
+    }
     if (Arrays.stream(kinds).anyMatch(kind -> kind == 1)) categories(saved, tree);
     return tree;
   }

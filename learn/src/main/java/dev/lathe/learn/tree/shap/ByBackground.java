@@ -1,7 +1,7 @@
 package dev.lathe.learn.tree.shap;
 
 import dev.lathe.learn.tree.ensemble.Answers;
-import dev.lathe.learn.tree.ensemble.Trees;
+import java.util.List;
 
 /*
  * Shapley values against background rows, by patterns.
@@ -15,33 +15,56 @@ import dev.lathe.learn.tree.ensemble.Trees;
  *     value * (u - 1)! v! / (u + v)!       and each of the v gets       -value * u! (v - 1)! / (u + v)!
  *
  * Rows of one pattern get the same from a leaf. It is worked out once for each pattern that occurs,
- * over the patterns that occur among the background rows, and looked up for all others.
+ * over the patterns that occur among the background rows, and looked up for all others. A tree with
+ * a way that asks more columns than a word has bits is gone down by each row with each background
+ * row.
  *
  * Source: the two terms are those of Lundberg et al. 2020, supplement, "interventional"; to share
  * them by patterns as in Zern, Broelemann and Kasneci, "Interventional SHAP values and interaction
  * values for piecewise linear regression trees", AAAI 2023.
  */
-final class ByBackground implements TreeShap.Way {
-  static final int MOST_COLUMNS = 62;
+final class ByBackground implements Way<ScoreTree> {
+  private static final int MOST_PLAYERS = 62;
   private static final int BLOCK = 1024;
 
-  private final Trees trees;
+  private final Game game;
   private final Answers answers;
   private final double[] background;
   private final int count;
+  private final Answers.Asked asked;
 
-  ByBackground(Trees trees, Answers answers, double[] background, int count) {
-    this.trees = trees;
-    this.answers = answers;
+  /// @param background `(rows, columns)`, row by row
+  ByBackground(Game game, double[] background, int count) {
+    this.game = game;
     this.background = background;
     this.count = count;
+    answers = new Answers(game.trees());
+    asked = answers.to(background, 0, count);
   }
 
   @Override
-  public void add(double[] rows, int from, Sums sums) {
-    var own = answers.to(rows, from, sums.rows());
-    var block = new PatternShap(trees, own, answers.to(background, 0, count), count, sums);
-    for (int tree = 0; tree < trees.count(); tree++) block.add(tree);
+  public double[] expected() {
+    return game.mean(background, count);
+  }
+
+  @Override
+  public long size(ScoreTree tree) {
+    return 4L * tree.size;
+  }
+
+  @Override
+  public ScoreTree ready(ScoreTree tree) {
+    return tree;
+  }
+
+  @Override
+  public void add(List<ScoreTree> trees, double[] rows, int from, Sums sums) {
+    var patterns = new PatternShap(answers.to(rows, from, sums.rows()), asked, count, sums);
+    var pairs = new PairShap(game, background, count, sums);
+    for (ScoreTree tree : trees) {
+      if (tree.most <= MOST_PLAYERS) patterns.add(tree);
+      else pairs.add(tree, rows, from);
+    }
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.lathe.learn.tree.shap;
 
-import dev.lathe.learn.tree.ensemble.Trees;
 import java.util.Arrays;
 
 /*
@@ -37,77 +36,47 @@ final class PathPlan {
   /// How many constants an edge has for each point.
   static final int SIZE = 5;
 
-  private static final int DEEPEST = 2000;
-
-  final int root;
+  final ScoreTree tree;
   final int points;
-  final int depth;
-  final double expected;
 
   /// The constants of the edge that leads to each node, point after point.
   private final double[][] edges;
 
-  /// How deep the edge stands that asked the same column before, -1 for none.
+  /// How deep the edge stands that asked the same player before, -1 for none.
   private final int[] before;
 
   private final double[] weights;
 
-  PathPlan(Trees trees, int tree) {
-    root = trees.root(tree);
-    int size = trees.end(tree) - root;
-    before = new int[size];
-    edges = new double[size][];
-    int[] parent = new int[size];
-    int[] levels = new int[size];
-    int deepest = 0;
-    for (int node = 0; node < size; node++) {
-      int left = trees.left(root + node) - root;
-      if (trees.left(root + node) == 0) continue;
-      for (int child = left; child < left + 2; child++) {
-        parent[child] = node;
-        levels[child] = levels[node] + 1;
-        deepest = Math.max(deepest, levels[child]);
-      }
-    }
-    if (deepest > DEEPEST) {
-      throw new IllegalArgumentException(
-          "a tree has %s levels; up to %s can be explained".formatted(deepest, DEEPEST));
-    }
-    depth = deepest;
-    double[] shares = new double[size];
-    int[] distinct = new int[size];
-    double[] reach = new double[size];
-    reach[0] = 1;
-    double sum = size == 1 ? trees.value(root) : 0;
-    int most = 1;
-    int[] earlier = new int[size];
-    for (int node = 1; node < size; node++) {
-      int above = parent[node];
-      int column = trees.column(root + above);
-      int same = above;
-      while (same != 0 && trees.column(root + parent[same]) != column) same = parent[same];
-      earlier[node] = same;
-      before[node] = same == 0 ? -1 : levels[same] - 1;
-      distinct[node] = distinct[above] + (same == 0 ? 1 : 0);
-      most = Math.max(most, distinct[node]);
-      double cover = trees.cover(root + above);
-      double share = cover > 0 ? trees.cover(root + node) / cover : 0;
-      shares[node] = share * (same == 0 ? 1 : shares[same]);
-      reach[node] = reach[above] * share;
-      if (trees.left(root + node) == 0) sum += reach[node] * trees.value(root + node);
-    }
-    expected = sum;
-    points = 2 * ((most + 3) / 4); // at least half the columns, and even
+  PathPlan(Game game, ScoreTree tree) {
+    this.tree = tree;
+    points = points(tree);
+    before = new int[tree.size];
+    edges = new double[tree.size][];
+    double[] shares = new double[tree.size];
+    int[] levels = new int[tree.size];
     var quadrature = Quadrature.of(points);
     weights = new double[points];
     for (int i = 0; i < points; i++) weights[i] = quadrature.weight(i);
-    for (int node = 1; node < size; node++) {
-      boolean first = earlier[node] == 0;
-      double z = first ? 1 : shares[earlier[node]];
-      boolean leaf = trees.left(root + node) == 0;
-      double factor = leaf ? trees.value(root + node) : 1;
+    for (int node = 1; node < tree.size; node++) {
+      int same = tree.earlier[node];
+      boolean first = same == 0;
+      levels[node] = levels[tree.parents[node]] + 1;
+      before[node] = first ? -1 : levels[same] - 1;
+      double z = first ? 1 : shares[same];
+      shares[node] = tree.share(game, node) * z;
+      double factor = tree.leaf(node) ? tree.values[node] : 1;
       edges[node] = edge(quadrature, z, shares[node], first, factor);
     }
+  }
+
+  /// How many points are enough: at least half the players of a way, and an even number.
+  private static int points(ScoreTree tree) {
+    return 2 * ((tree.most + 3) / 4);
+  }
+
+  /// How many numbers it takes.
+  static long size(ScoreTree tree) {
+    return (long) tree.size * (SIZE * points(tree) + 8);
   }
 
   /// @param z the share before
@@ -137,11 +106,11 @@ final class PathPlan {
   }
 
   double[] edge(int node) {
-    return edges[node - root];
+    return edges[node];
   }
 
   int before(int node) {
-    return before[node - root];
+    return before[node];
   }
 
   double weight(int point) {

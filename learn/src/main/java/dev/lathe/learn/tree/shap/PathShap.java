@@ -1,13 +1,11 @@
 package dev.lathe.learn.tree.shap;
 
 import dev.lathe.learn.tree.ensemble.Answers;
-import dev.lathe.learn.tree.ensemble.Trees;
 import java.util.Arrays;
 
 /// One block of rows taken down trees, products on the way down, sums of leaves on the way up; see
 /// [PathPlan] for what is added up.
 final class PathShap {
-  private final Trees trees;
   private final Answers.Asked asked;
   private final Sums sums;
   private final int count;
@@ -18,8 +16,7 @@ final class PathShap {
   private double[][] left = {};
   private final double[] always;
 
-  PathShap(Trees trees, Answers.Asked asked, Sums sums) {
-    this.trees = trees;
+  PathShap(Answers.Asked asked, Sums sums) {
     this.asked = asked;
     this.sums = sums;
     count = sums.rows();
@@ -28,14 +25,14 @@ final class PathShap {
   }
 
   /// Adds what a tree says to the sums.
-  void add(PathPlan plan, int output) {
-    if (trees.left(plan.root) == 0) return;
-    grow(plan.depth, plan.points);
+  void add(PathPlan plan) {
+    if (plan.tree.leaf(0)) return;
+    grow(plan.tree.depth, plan.points);
     for (int point = 0; point < plan.points; point++) {
       Arrays.fill(products[0][point], 1);
       Arrays.fill(leaves[0][point], 0);
     }
-    descend(plan, plan.root, 0, output);
+    descend(plan, 0, 0);
   }
 
   private void grow(int depth, int points) {
@@ -61,13 +58,14 @@ final class PathShap {
     }
   }
 
-  private void descend(PathPlan plan, int node, int depth, int output) {
-    int leftChild = trees.left(node);
-    double[] own = sums.of(output, trees.column(node));
-    asked.left(node, left[depth]);
+  private void descend(PathPlan plan, int node, int depth) {
+    ScoreTree tree = plan.tree;
+    int leftChild = tree.lefts[node];
+    double[] own = sums.of(tree.output, tree.players[node]);
+    asked.left(tree.nodes[node], left[depth]);
     for (int child = leftChild; child < leftChild + 2; child++) {
       boolean fresh = plan.before(child) < 0;
-      boolean leaf = trees.left(child) == 0 && !sums.withPairs();
+      boolean leaf = tree.leaf(child) && !sums.withPairs();
       if (leaf && fresh) {
         end(plan, child, child == leftChild, depth, own);
         continue;
@@ -91,8 +89,8 @@ final class PathShap {
         down(edge, PathPlan.SIZE * point, from, products[depth + 1][point], before, after, count);
         Arrays.fill(leaves[depth + 1][point], 0);
       }
-      if (trees.left(child) != 0) {
-        descend(plan, child, depth + 1, output);
+      if (!tree.leaf(child)) {
+        descend(plan, child, depth + 1);
       } else {
         for (int point = 0; point < plan.points; point++) {
           System.arraycopy(products[depth + 1][point], 0, leaves[depth + 1][point], 0, count);
@@ -101,7 +99,7 @@ final class PathShap {
       for (int point = 0; point < plan.points; point += 2) {
         up(edge, point, leaves[depth + 1], leaves[depth], before, after, own, count);
       }
-      if (sums.withPairs()) pairs(plan, depth, output);
+      if (sums.withPairs()) pairs(plan, depth);
     }
   }
 
@@ -259,19 +257,20 @@ final class PathShap {
     }
   }
 
-  /// Adds what the last edge of the way does together with each one above it of another column.
-  private void pairs(PathPlan plan, int depth, int output) {
+  /// Adds what the last edge of the way does together with each one above it of another player.
+  private void pairs(PathPlan plan, int depth) {
+    ScoreTree tree = plan.tree;
     int child = way[depth];
-    int column = trees.column(parentOf(depth, plan));
+    int player = tree.players[tree.parents[child]];
     double[] edge = plan.edge(child);
     double[] before = plan.before(child) < 0 ? always : met[plan.before(child)];
     for (int above = 0; above < depth; above++) {
-      int other = trees.column(parentOf(above, plan));
-      if (other == column) continue;
       int node = way[above];
+      int other = tree.players[tree.parents[node]];
+      if (other == player) continue;
       double[] otherEdge = plan.edge(node);
       double[] otherBefore = plan.before(node) < 0 ? always : met[plan.before(node)];
-      double[] both = sums.of(output, column, other);
+      double[] both = sums.of(tree.output, player, other);
       for (int point = 0; point < plan.points; point++) {
         int at = PathPlan.SIZE * point;
         double half = 0.5 / plan.weight(point); // both carry the weight
@@ -289,9 +288,5 @@ final class PathShap {
         }
       }
     }
-  }
-
-  private int parentOf(int depth, PathPlan plan) {
-    return depth == 0 ? plan.root : way[depth - 1];
   }
 }

@@ -113,7 +113,7 @@ final class PatternShares {
   }
 
   /// `a! b! / (a + b + 1)!`
-  private static double weight(int a, int b) {
+  static double weight(int a, int b) {
     double weight = 1.0 / (a + b + 1);
     int less = Math.min(a, b);
     for (int i = 1; i <= less; i++) weight *= (double) i / (a + b + 1 - i);

@@ -1,10 +1,6 @@
 package dev.lathe.learn.tree.shap;
 
-import dev.lathe.learn.tree.ensemble.Answers;
 import dev.lathe.learn.tree.ensemble.Trees;
-import dev.lathe.math.Workers;
-import java.util.ArrayList;
-import java.util.List;
 
 /// What each column of a row adds to its raw score: Shapley values, exact, for any finished trees.
 ///
@@ -37,48 +33,33 @@ import java.util.List;
 /// AI for trees*, Nature Machine Intelligence 2020, whose values and interactions these are. They
 /// are found otherwise: by integrals in place of sums over subsets, and by patterns of columns.
 public final class TreeShap {
-  private static final int BLOCK = 256;
-  private static final int BLOCK_OF_PAIRS = 32;
-
-  private final Trees trees;
-  private final Way way;
+  private final Game game;
+  private final Passes<?> passes;
   private final double[] expected;
 
-  /// How the score is said while columns are unknown.
-  sealed interface Way permits ByShares, ByBackground {
-    /// Adds what the trees say of a block of rows.
-    ///
-    /// @param rows `(rows, columns)`, row by row
-    /// @param from the first row of the block
-    void add(double[] rows, int from, Sums sums);
-
-    /// How many rows make a block.
-    int block();
-  }
-
-  private TreeShap(Trees trees, Way way, double[] expected) {
-    this.trees = trees;
-    this.way = way;
-    this.expected = expected;
+  private TreeShap(Game game, Passes<?> passes) {
+    this.game = game;
+    this.passes = passes;
+    expected = passes.expected();
   }
 
   /// Values by the shares of rows that the trees were grown on.
   ///
   /// @throws IllegalArgumentException when the trees do not say how many rows their nodes had
   public static TreeShap of(Trees trees) {
-    if (!trees.covered()) {
+    return of(Game.of(trees));
+  }
+
+  /// Values by the shares of rows that the trees were grown on.
+  ///
+  /// @throws IllegalArgumentException when it is not known how many rows their nodes had
+  public static TreeShap of(Game game) {
+    if (!game.covered()) {
       throw new IllegalArgumentException(
           "these trees do not say how many rows their nodes were grown on, as those saved by early"
               + " versions; explain them against background rows, or fit them again");
     }
-    List<PathPlan> plans = new ArrayList<>();
-    double[] expected = new double[trees.outputs()];
-    for (int tree = 0; tree < trees.count(); tree++) {
-      plans.add(new PathPlan(trees, tree));
-      expected[trees.output(tree)] += plans.getLast().expected;
-    }
-    var answers = new Answers(trees);
-    return new TreeShap(trees, new ByShares(trees, answers, plans), expected);
+    return new TreeShap(game, new Passes<>(game, new ByShares(game)));
   }
 
   /// Values against background rows.
@@ -86,14 +67,23 @@ public final class TreeShap {
   /// @param background `(rows, columns)`, row by row
   /// @param count how many background rows, 1 or more
   public static TreeShap against(Trees trees, double[] background, int count) {
+    return against(Game.of(trees), background, count);
+  }
+
+  /// Values against background rows.
+  ///
+  /// @param background `(rows, columns)`, row by row
+  /// @param count how many background rows, 1 or more
+  public static TreeShap against(Game game, double[] background, int count) {
     if (count < 1) throw new IllegalArgumentException("background rows must be 1 or more");
-    double[] scores = new double[Math.multiplyExact(count, trees.outputs())];
-    trees.scorer().score(background, count, scores);
-    double[] expected = new double[trees.outputs()];
-    for (int i = 0; i < scores.length; i++) expected[i % expected.length] += scores[i] / count;
-    var answers = new Answers(trees);
-    var way = new ByBackground(trees, answers, background.clone(), count);
-    return new TreeShap(trees, way, expected);
+    check(game, background, count);
+    var way = new ByBackground(game, background.clone(), count);
+    return new TreeShap(game, new Passes<>(game, way));
+  }
+
+  /// How many scores a row has.
+  int outputs() {
+    return game.outputs();
   }
 
   /// The score expected while no column is known, one for each output.
@@ -104,14 +94,14 @@ public final class TreeShap {
   /// The values of some rows.
   ///
   /// @param rows `(rows, columns)`, row by row
-  /// @return `(rows, outputs, columns + 1)`
+  /// @return `(rows, outputs, players + 1)`
   public double[] values(double[] rows, int count) {
-    int size = Math.multiplyExact(trees.outputs(), trees.width() + 1);
-    double[] values = new double[Math.multiplyExact(count, size)];
-    forEachBlock(
+    check(game, rows, count);
+    int size = Math.multiplyExact(game.outputs(), game.players() + 1);
+    double[] values = room(count, size);
+    passes.run(
         rows,
         count,
-        way.block(),
         false,
         (sums, from) -> {
           for (int row = 0; row < sums.rows(); row++) {
@@ -125,15 +115,15 @@ public final class TreeShap {
   /// either side; on the diagonal what a column does by itself.
   ///
   /// @param rows `(rows, columns)`, row by row
-  /// @return `(rows, outputs, columns + 1, columns + 1)`
+  /// @return `(rows, outputs, players + 1, players + 1)`
   public double[] interactions(double[] rows, int count) {
-    int width = trees.width() + 1;
-    int size = Math.multiplyExact(trees.outputs(), Math.multiplyExact(width, width));
-    double[] values = new double[Math.multiplyExact(count, size)];
-    forEachBlock(
+    check(game, rows, count);
+    int width = game.players() + 1;
+    int size = Math.multiplyExact(game.outputs(), Math.multiplyExact(width, width));
+    double[] values = room(count, size);
+    passes.run(
         rows,
         count,
-        BLOCK_OF_PAIRS,
         true,
         (sums, from) -> {
           for (int row = 0; row < sums.rows(); row++) {
@@ -143,47 +133,25 @@ public final class TreeShap {
     return values;
   }
 
-  @FunctionalInterface
-  private interface Block {
-    void write(Sums sums, int from);
+  private static double[] room(int count, int size) {
+    if ((long) count * size > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "%s rows of %s values each are more than an array holds; explain up to %s rows at a time"
+              .formatted(count, size, (Integer.MAX_VALUE - 8) / size));
+    }
+    return new double[count * size];
   }
 
-  private void forEachBlock(double[] rows, int count, int block, boolean withPairs, Block written) {
-    if (rows.length < (long) count * trees.width()) {
+  private static void check(Game game, double[] rows, int count) {
+    if (rows.length < (long) count * game.width()) {
       throw new IllegalArgumentException(
           "%s rows need %s values, got %s"
-              .formatted(count, (long) count * trees.width(), rows.length));
-    }
-    Workers.current()
-        .forEach(
-            (count + block - 1) / block,
-            number -> {
-              int from = number * block;
-              int some = Math.min(block, count - from);
-              var sums = new Sums(trees.outputs(), trees.width(), some, withPairs);
-              way.add(rows, from, sums);
-              written.write(sums, from);
-            });
-  }
-
-  /// By the shares of rows that went each way.
-  record ByShares(Trees trees, Answers answers, List<PathPlan> plans) implements Way {
-    @Override
-    public void add(double[] rows, int from, Sums sums) {
-      var block = new PathShap(trees, answers.to(rows, from, sums.rows()), sums);
-      for (int tree = 0; tree < plans.size(); tree++) {
-        block.add(plans.get(tree), trees.output(tree));
-      }
-    }
-
-    @Override
-    public int block() {
-      return BLOCK;
+              .formatted(count, (long) count * game.width(), rows.length));
     }
   }
 
   @Override
   public String toString() {
-    return "TreeShap[%s, %s]".formatted(trees, way.getClass().getSimpleName());
+    return "TreeShap[%s]".formatted(game);
   }
 }

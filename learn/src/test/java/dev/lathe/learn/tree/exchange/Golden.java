@@ -81,6 +81,28 @@ record Golden(String name) {
     return all;
   }
 
+  /// What the library says each column of the first rows adds to each score, the expected score
+  /// last; no rows where it was not asked.
+  List<double[]> shares() {
+    return reasons(0);
+  }
+
+  /// What it says each pair of columns adds, in tables; no rows where it knows no pairs.
+  List<double[]> pairs() {
+    return reasons(1);
+  }
+
+  private List<double[]> reasons(int part) {
+    if (Golden.class.getResource(name + ".shares") == null) return List.of();
+    return new String(read(name + ".shares"), StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> line.split(" \\| ", -1))
+        .filter(parts -> parts.length > part)
+        .map(parts ->
+            Arrays.stream(parts[part].split(" ", -1)).mapToDouble(Double::parseDouble).toArray())
+        .toList();
+  }
+
   /// The rows, many times over.
   static Frame frame(List<String> names, double[] values, int times) {
     int width = names.size();

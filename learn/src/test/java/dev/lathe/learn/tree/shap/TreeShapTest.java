@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lathe.learn.tree.ensemble.Answers;
 import dev.lathe.learn.tree.ensemble.Trees;
 import dev.lathe.learn.tree.ensemble.TreesBuilder;
 import dev.lathe.math.RandomStream;
@@ -227,5 +228,161 @@ class TreeShapTest {
         .hasMessageContaining("do not say how many rows");
     assertThat(TreeShap.against(trees, new double[] {0, 1}, 2).values(new double[] {1}, 1))
         .containsExactly(1, 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void leaves_may_say_something_to_every_score(long seed) {
+    var random = RandomStream.of(seed);
+    Trees trees = covered(random, 5, 14, 1);
+    double[] rows = rows(random, 20);
+    double[][] said = new double[3][trees.nodes()];
+    for (double[] each : said) {
+      for (int leaf = 0; leaf < each.length; leaf++) each[leaf] = random.nextInt(3); // often alike
+    }
+    var game = Game.of(trees).votes(3, (leaf, score) -> said[score][leaf]);
+    int tables = (WIDTH + 1) * (WIDTH + 1);
+
+    double[] byShares = TreeShap.of(game).interactions(rows, 20);
+    double[] against = TreeShap.against(game, rows, 6).interactions(rows, 20);
+
+    for (int score = 0; score < 3; score++) {
+      Trees alone = trees.leafValues(said[score]);
+      double[] share = TreeShap.of(alone).interactions(rows, 20);
+      double[] background = TreeShap.against(alone, rows, 6).interactions(rows, 20);
+      for (int row = 0; row < 20; row++) {
+        for (int i = 0; i < tables; i++) {
+          int at = (row * 3 + score) * tables + i;
+          assertThat(byShares[at]).isEqualTo(share[row * tables + i], within(1e-12));
+          assertThat(against[at]).isEqualTo(background[row * tables + i], within(1e-12));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void columns_of_one_name_are_one_player(long seed) {
+    var random = RandomStream.of(seed);
+    Trees trees = covered(random, 4, 14, 1);
+    double[] rows = rows(random, 20);
+    double[] background = rows(random, 5);
+    var game = Game.of(trees).named(List.of("a", "b", "c", "a", "d"));
+
+    double[] byShares = TreeShap.of(game).values(rows, 20);
+    double[] against = TreeShap.against(game, background, 5).values(rows, 20);
+
+    for (int row = 0; row < 20; row++) {
+      double[] own = Arrays.copyOfRange(rows, row * WIDTH, (row + 1) * WIDTH);
+      for (int player = 0; player < 4; player++) {
+        var shares = joined(Subsets.byShares(trees, 0, own));
+        var others = joined(Subsets.against(trees, 0, own, background, 5));
+        assertThat(byShares[row * 5 + player])
+            .isEqualTo(Subsets.value(shares, 4, player), within(1e-11));
+        assertThat(against[row * 5 + player])
+            .isEqualTo(Subsets.value(others, 4, player), within(1e-11));
+      }
+    }
+  }
+
+  /// The game of four players of which the first knows columns 0 and 3, the last column 4.
+  private static Subsets.Game joined(Subsets.Game game) {
+    return known -> game.worth((known & 7) | (known & 1) << 3 | (known & 8) << 1);
+  }
+
+  @Test
+  void batches_of_trees_change_no_bit() {
+    var random = RandomStream.of(11);
+    Trees trees = trees(random, 12, 31, 2);
+    double[] rows = rows(random, 1500);
+    var game = Game.of(trees);
+    var whole = new ArrayList<Sums>();
+    var parts = new ArrayList<Sums>();
+
+    new Passes<>(game, new ByShares(game)).run(rows, 1500, false, keep(whole));
+    new Passes<>(game, new ByShares(game), 2000).run(rows, 1500, false, keep(parts));
+
+    assertThat(parts).hasSameSizeAs(whole);
+    for (int block = 0; block < whole.size(); block++) {
+      for (int column = 0; column < WIDTH; column++) {
+        assertThat(parts.get(block).of(1, column)).isEqualTo(whole.get(block).of(1, column));
+      }
+    }
+  }
+
+  private static Passes.Written keep(List<Sums> kept) {
+    return (sums, from) -> {
+      synchronized (kept) {
+        while (kept.size() <= from / 256) kept.add(sums);
+        kept.set(from / 256, sums);
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void pairs_of_rows_give_what_patterns_do(long seed) {
+    var random = RandomStream.of(seed);
+    Trees trees = trees(random, 6, 20, 2);
+    double[] rows = rows(random, 40);
+    double[] background = rows(random, 7);
+    var game = Game.of(trees);
+    var patterns = new Sums(2, WIDTH, 40, true);
+    var pairs = new Sums(2, WIDTH, 40, true);
+    var answers = new Answers(trees);
+    var byPattern =
+        new PatternShap(answers.to(rows, 0, 40), answers.to(background, 0, 7), 7, patterns);
+    var byPair = new PairShap(game, background, 7, pairs);
+
+    for (int voice = 0; voice < game.voices(); voice++) {
+      byPattern.add(game.voice(voice));
+      byPair.add(game.voice(voice), rows, 0);
+    }
+
+    double[] expected = new double[2 * 36];
+    double[] found = new double[2 * 36];
+    for (int row = 0; row < 40; row++) {
+      patterns.writePairs(row, new double[2], expected, 0);
+      pairs.writePairs(row, new double[2], found, 0);
+      for (int i = 0; i < found.length; i++) {
+        assertThat(found[i]).isEqualTo(expected[i], within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void a_way_may_ask_more_columns_than_a_word_has_bits() {
+    int width = 90;
+    var random = RandomStream.of(2);
+    var builder = new TreesBuilder(width, 1);
+    builder.begin(0, 2 * width + 1);
+    double[] covers = new double[2 * width + 1];
+    for (int column = 0; column < width; column++) {
+      int node = column == 0 ? 0 : 2 * column;
+      builder.numbers(node, column, 2 * column + 1, 0.1, false);
+      builder.leaf(2 * column + 1, random.nextDouble());
+      covers[node] = width + 1.0 - column;
+      covers[2 * column + 1] = 1;
+    }
+    builder.leaf(2 * width, 5);
+    covers[2 * width] = 1;
+    builder.covers(covers);
+    Trees trees = builder.build();
+    double[] rows = new double[12 * width];
+    for (int i = 0; i < rows.length; i++) rows[i] = random.nextDouble();
+
+    for (TreeShap shap : List.of(TreeShap.of(trees), TreeShap.against(trees, rows, 3))) {
+      double[] values = shap.values(rows, 12);
+      double[] pairs = shap.interactions(rows, 12);
+      for (int row = 0; row < 12; row++) {
+        int from = row * (width + 1);
+        double score = trees.value(0, rows, row * width);
+        assertThat(Arrays.stream(values, from, from + width + 1).sum())
+            .isEqualTo(score, within(1e-9));
+        int table = row * (width + 1) * (width + 1);
+        assertThat(Arrays.stream(pairs, table, table + (width + 1) * (width + 1)).sum())
+            .isEqualTo(score, within(1e-9));
+      }
+    }
   }
 }
