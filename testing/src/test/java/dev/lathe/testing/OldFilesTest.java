@@ -4,28 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lathe.frame.Frame;
-import dev.lathe.learn.Catalogue;
-import dev.lathe.learn.Learner;
 import dev.lathe.learn.Model;
-import dev.lathe.learn.TaskKind;
+import dev.lathe.learn.tree.ensemble.TreeModel;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Models that were saved by earlier versions still load and predict what they did. A folder for
-/// each format version holds a model of every learner and kind of task, and beside it what it said
-/// of the first rows of [Samples].
+/// each time that files were added holds [Goldens], and beside each what it said of some rows: its
+/// predictions (`.txt`) and, of trees, the sums of their leaves (`.sums`), which have the same bits
+/// on every machine.
 ///
 /// Files are added, by running this test with `-Dlathe.golden.write=FOLDER`, and never changed.
 class OldFilesTest {
-  private static final int ROWS = 8;
-  private static final long SEED = 5;
+  private static final int UNITS = 4; // of the last place: exponentials differ between processors
 
   static Stream<Path> files() throws IOException, URISyntaxException {
     String write = System.getProperty("lathe.golden.write");
@@ -44,35 +44,55 @@ class OldFilesTest {
   void an_old_file_predicts_what_it_did(Path file) throws IOException {
     Model model = Model.load(file);
 
-    double[] found = model.predict(rows(model.signature().output().kind())).outputs();
+    double[] found = model.predict(Goldens.rows(model)).outputs();
 
-    List<String> expected = Files.readAllLines(beside(file));
+    double[] expected = read(beside(file, ".txt"));
     assertThat(found).hasSameSizeAs(expected);
     for (int i = 0; i < found.length; i++) {
-      double was = Double.parseDouble(expected.get(i));
-      assertThat(found[i]).isCloseTo(was, within(1e-12 * Math.max(1, Math.abs(was))));
+      double was = expected[i];
+      assertThat(found[i]).isCloseTo(was, within(UNITS * Math.ulp(was)));
     }
   }
 
-  private static Path beside(Path file) {
-    return file.resolveSibling(file.getFileName().toString().replace(".lathe", ".txt"));
+  @ParameterizedTest
+  @MethodSource("files")
+  void the_trees_of_an_old_file_say_the_same_bits(Path file) throws IOException {
+    Path sums = beside(file, ".sums");
+    if (!Files.exists(sums)) return;
+    Model model = Model.load(file);
+
+    assertThat(sums((TreeModel) model)).isEqualTo(read(sums));
   }
 
-  private static Frame rows(TaskKind kind) {
-    return Samples.frame(kind, ROWS, SEED);
+  /// What the leaves that rows come to add up to.
+  private static double[] sums(TreeModel model) {
+    Frame rows = model.signature().align(Goldens.rows(model));
+    double[] cells = model.inputs().values(model.basis().recipe().apply(rows), 0, rows.rows());
+    double[] sums = new double[rows.rows() * model.trees().outputs()];
+    model.trees().scorer().score(cells, rows.rows(), sums);
+    return sums;
+  }
+
+  private static Path beside(Path file, String ending) {
+    return file.resolveSibling(file.getFileName().toString().replace(".lathe", ending));
+  }
+
+  private static double[] read(Path file) throws IOException {
+    return Files.readAllLines(file).stream().mapToDouble(Double::parseDouble).toArray();
   }
 
   private static void write(Path folder) throws IOException {
     Files.createDirectories(folder);
-    for (Learner<?> learner : Catalogue.learners()) {
-      for (TaskKind kind : learner.entry().kinds()) {
-        Model model = Quick.of(learner).fit(Samples.task(kind, 60, SEED));
-        Path file = folder.resolve(learner.name() + "-" + kind.key() + ".lathe");
-        model.save(file);
-        List<String> lines = new ArrayList<>();
-        for (double value : model.predict(rows(kind)).outputs()) lines.add(Double.toString(value));
-        Files.write(beside(file), lines);
-      }
+    for (Map.Entry<String, Model> golden : Goldens.models().entrySet()) {
+      Path file = folder.resolve(golden.getKey() + ".lathe");
+      Model model = golden.getValue();
+      model.save(file);
+      write(beside(file, ".txt"), model.predict(Goldens.rows(model)).outputs());
+      if (model instanceof TreeModel trees) write(beside(file, ".sums"), sums(trees));
     }
+  }
+
+  private static void write(Path file, double[] values) throws IOException {
+    Files.write(file, Arrays.stream(values).mapToObj(Double::toString).toList());
   }
 }
