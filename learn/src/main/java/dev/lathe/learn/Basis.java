@@ -23,8 +23,7 @@ public record Basis(Learner<?> learner, Signature signature, Recipe recipe, Card
   }
 
   private static long seed(Learner<?> learner) {
-    String seed = Settings.values((Record) learner).get("seed");
-    return seed == null ? 0 : Long.parseLong(seed);
+    return Settings.value((Record) learner, "seed").map(Long::parseLong).orElse(0L);
   }
 
   /// The same basis with this card.

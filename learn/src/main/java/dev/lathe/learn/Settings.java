@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,20 @@ public final class Settings {
     return values;
   }
 
+  /// The value of one setting, where a record has it.
+  public static Optional<String> value(Record settings, String key) {
+    for (RecordComponent component : settings.getClass().getRecordComponents()) {
+      Object value = value(component, settings);
+      if (value instanceof Record nested) {
+        Optional<String> found = value(nested, key);
+        if (found.isPresent()) return found;
+      } else if (key(component.getName()).equals(key)) {
+        return Optional.of(text(value));
+      }
+    }
+    return Optional.empty();
+  }
+
   /// The same record with one setting changed.
   ///
   /// @throws IllegalArgumentException when there is no such setting, naming those there are, or the
@@ -74,7 +89,7 @@ public final class Settings {
 
   /// Whether a record has a setting of this key.
   public static boolean has(Record settings, String key) {
-    return values(settings).containsKey(key);
+    return value(settings, key).isPresent();
   }
 
   private static <R extends Record> @Nullable R change(R settings, String key, String value) {

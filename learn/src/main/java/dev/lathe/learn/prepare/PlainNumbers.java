@@ -14,6 +14,7 @@ import java.util.List;
 /// Turns yes and no into 1 and 0, and infinite numbers into missing ones.
 public record PlainNumbers() implements Preparation {
   static final String TYPE = "plain-numbers.v1";
+  private static final int BLOCK = 1024;
 
   @Override
   public Prepared fit(Task task) {
@@ -41,16 +42,24 @@ public record PlainNumbers() implements Preparation {
 
   private static Numbers finite(Numbers numbers) {
     if (numbers.whole()) return numbers;
-    boolean infinite = false;
-    for (int row = 0; row < numbers.rows() && !infinite; row++) {
-      infinite = Double.isInfinite(numbers.at(row));
-    }
-    if (!infinite) return numbers;
+    if (!infinite(numbers)) return numbers;
     double[] values = numbers.toArray();
     for (int row = 0; row < values.length; row++) {
       if (Double.isInfinite(values[row])) values[row] = Double.NaN;
     }
     return Numbers.of(values);
+  }
+
+  private static boolean infinite(Numbers numbers) {
+    double[] block = new double[Math.min(BLOCK, numbers.rows())];
+    for (int from = 0; from < numbers.rows(); from += BLOCK) {
+      int count = Math.min(BLOCK, numbers.rows() - from);
+      numbers.copyTo(from, block, 0, count);
+      for (int i = 0; i < count; i++) {
+        if (Math.abs(block[i]) == Double.POSITIVE_INFINITY) return true;
+      }
+    }
+    return false;
   }
 
   static IllegalArgumentException wrongType(String name, String wanted, Column found) {
