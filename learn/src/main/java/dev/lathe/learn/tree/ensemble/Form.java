@@ -14,6 +14,9 @@ public record Form(Way oneRow, Way manyRows, String why) {
     PLAIN,
     /// Nodes packed into a word each, several trees or rows at a time, without a branch.
     PACKED,
+    /// A table for each column that says which leaves of small trees its value leaves, one row at a
+    /// time.
+    TABLES,
     /// All nodes of a small tree, each taking away the leaves it rules out, many rows in one loop.
     BITS,
     /// Trees that ask the same on each level: the answers make the leaf's number, many rows in one

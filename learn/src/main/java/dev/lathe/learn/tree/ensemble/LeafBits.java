@@ -18,9 +18,6 @@ import java.util.Arrays;
  * nodes and not only those that send right, is of "V-QuickScorer", SIGIR 2016.
  */
 final class LeafBits {
-  /// The most leaves of a tree.
-  static final int MOST = Long.SIZE;
-
   private final Trees trees;
   private final int[] ends;
   private final int[] numberEnds;
@@ -28,8 +25,7 @@ final class LeafBits {
   private final int[] limits;
   private final long[] masks;
   private final long[][] byCode;
-  private final double[] values;
-  private final int[] valuesFrom;
+  private final LeafNumbers leaves;
 
   LeafBits(Trees trees, Slots encoding) {
     this.trees = trees;
@@ -41,42 +37,19 @@ final class LeafBits {
     limits = new int[inner];
     masks = new long[inner];
     byCode = new long[inner][];
-    values = new double[trees.nodes() - inner];
-    valuesFrom = new int[count];
+    leaves = new LeafNumbers(trees);
     int at = 0;
-    int leaves = 0;
-    long[] below = new long[2 * MOST];
     for (int tree = 0; tree < count; tree++) {
-      int root = trees.root(tree);
-      valuesFrom[tree] = leaves;
-      leaves = number(root, root, leaves, valuesFrom[tree], below);
       for (int kind = 0; kind < 2; kind++) {
-        for (int node = root; node < trees.end(tree); node++) {
+        for (int node = trees.root(tree); node < trees.end(tree); node++) {
           if (trees.left(node) == 0 || trees.category(node) != (kind == 1)) continue;
-          masks[at] = ~below[trees.left(node) - root];
+          masks[at] = leaves.left(node);
           if (kind == 0) number(node, encoding, at++);
           else category(node, encoding, at++);
         }
         (kind == 0 ? numberEnds : ends)[tree] = at;
       }
     }
-  }
-
-  /// Numbers the leaves below a node from the left.
-  ///
-  /// @param below gets the bits of the leaves below each node
-  /// @return how many leaves have a number by then
-  private int number(int node, int root, int leaves, int first, long[] below) {
-    int left = trees.left(node);
-    if (left == 0) {
-      values[leaves] = trees.value(node);
-      below[node - root] = 1L << (leaves - first);
-      return leaves + 1;
-    }
-    int between = number(left, root, leaves, first, below);
-    int all = number(left + 1, root, between, first, below);
-    below[node - root] = below[left - root] | below[left + 1 - root];
-    return all;
   }
 
   private void number(int node, Slots encoding, int at) {
@@ -110,7 +83,7 @@ final class LeafBits {
       for (; node < ends[tree]; node++) {
         each(cells[slots[node]], byCode[node], bits, count);
       }
-      add(bits, valuesFrom[tree], scores, at + trees.output(tree), count);
+      add(bits, leaves.start(tree), scores, at + trees.output(tree), count);
     }
   }
 
@@ -166,6 +139,7 @@ final class LeafBits {
 
   private void add(long[] bits, int from, double[] scores, int at, int count) {
     int step = trees.outputs();
+    double[] values = leaves.values();
     if (trees.single()) {
       for (int row = 0, to = at; row < count; row++, to += step) {
         scores[to] = (float) (scores[to] + values[from + Long.numberOfTrailingZeros(bits[row])]);

@@ -17,7 +17,7 @@ import java.util.Arrays;
  * then its 32 bits are asked; those of all groups have the same children. A leaf compares 0 with
  * slot 0, which holds 0, and its child is itself.
  */
-final class PackedNodes {
+final class PackedNodes implements OneRow {
   private static final int CHILD_BITS = 18;
   private static final int CHILD = (1 << CHILD_BITS) - 1;
   private static final int SLOT_BITS = 14;
@@ -146,40 +146,24 @@ final class PackedNodes {
     return start + node;
   }
 
-  /// How many places one row takes: its slots, and a leaf for each tree.
-  int room() {
+  @Override
+  public int room() {
     return width + starts.length;
   }
 
-  /// A score and what every tree adds to it, the trees in their order.
-  ///
-  /// @param cells the slots of the row, then room for the leaves
-  double score(double score, int[] cells) {
-    leaves(cells);
-    double sum = score;
-    if (trees.single()) {
-      for (int at = width; at < width + starts.length; at++) {
-        sum = (float) (sum + values[cells[at]]);
-      }
-      return sum;
-    }
-    for (int at = width; at < width + starts.length; at++) sum += values[cells[at]];
-    return sum;
+  @Override
+  public double[] values() {
+    return values;
   }
 
-  /// Adds what every tree says of one row to its scores, the trees in their order.
-  ///
-  /// @param cells the slots of the row, then room for the leaves
-  void addTo(double[] scores, int at, int[] cells) {
-    leaves(cells);
-    for (int tree = 0; tree < starts.length; tree++) {
-      int to = at + trees.output(tree);
-      scores[to] = trees.sum(scores[to], values[cells[width + tree]]);
-    }
+  /// How many steps there are to a row.
+  long steps() {
+    return Arrays.stream(depths).asLongStream().sum();
   }
 
   /// Finds the leaf of every tree: eight trees of like depth at a time.
-  private void leaves(int[] cells) {
+  @Override
+  public void leaves(int[] cells) {
     long[] nodes = this.nodes;
     int i = 0;
     for (; i + 8 <= order.length; i += 8) {

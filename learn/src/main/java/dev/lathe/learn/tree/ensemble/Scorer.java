@@ -105,7 +105,18 @@ public final class Scorer {
       return score[0];
     }
     check(row.length, 1, 1);
-    return ways.packed().orElseThrow().score(start[0], filled(ways, row, 0));
+    OneRow way = ways.one().orElseThrow();
+    int[] cells = leaves(ways, way, row, 0);
+    double[] values = way.values();
+    int from = ways.slots().orElseThrow().size();
+    int to = from + trees.count();
+    double sum = start[0];
+    if (trees.single()) {
+      for (int at = from; at < to; at++) sum = (float) (sum + values[cells[at]]);
+      return sum;
+    }
+    for (int at = from; at < to; at++) sum += values[cells[at]];
+    return sum;
   }
 
   /// The raw scores of a row.
@@ -143,9 +154,14 @@ public final class Scorer {
     if (ways == null) {
       trees.addTo(scores, rows, count);
     } else if (count < MANY) {
-      PackedNodes packed = ways.packed().orElseThrow();
+      OneRow way = ways.one().orElseThrow();
+      int from = ways.slots().orElseThrow().size();
       for (int row = 0; row < count; row++) {
-        packed.addTo(scores, row * start.length, filled(ways, rows, row * trees.width()));
+        int[] cells = leaves(ways, way, rows, row * trees.width());
+        for (int tree = 0; tree < trees.count(); tree++) {
+          int to = row * start.length + trees.output(tree);
+          scores[to] = trees.sum(scores[to], way.values()[cells[from + tree]]);
+        }
       }
     } else {
       many(ways, scores, count, new ValueCells(ways.slots().orElseThrow(), rows, trees.width()));
@@ -175,14 +191,16 @@ public final class Scorer {
     many(ways, scores, count, new BinCells(trees, ways.slots().get(), table, from));
   }
 
-  private int[] filled(Ways ways, double[] row, int at) {
+  /// The slots of a row and behind them the place of each tree's leaf.
+  private static int[] leaves(Ways ways, OneRow way, double[] row, int at) {
     int[] cells = CELLS.get();
-    int room = ways.packed().orElseThrow().room();
+    int room = way.room();
     if (cells.length < room) {
       cells = new int[room];
       CELLS.set(cells);
     }
     ways.slots().orElseThrow().fill(row, at, cells, 0);
+    way.leaves(cells);
     return cells;
   }
 
@@ -203,7 +221,7 @@ public final class Scorer {
         case BITS -> ways.bits().orElseThrow().addTo(scores, at, some, columns, bits);
         case LEVELS -> ways.levels().orElseThrow().addTo(scores, at, some, columns, leaves);
         case PACKED -> ways.packed().orElseThrow().addTo(scores, at, some, rows, size);
-        case PLAIN -> throw new IllegalStateException("plain trees have no slots");
+        case PLAIN, TABLES -> throw new IllegalStateException("no way for many rows");
       }
     }
   }

@@ -160,6 +160,11 @@ final class Slots {
     return from;
   }
 
+  /// What is filled from the columns that are asked for something.
+  List<Column> asked() {
+    return columns;
+  }
+
   /// The thresholds on a column, none where nothing asks it for numbers.
   Optional<Thresholds> thresholds(int column) {
     return byColumn[column] instanceof Ranks ranks

@@ -77,8 +77,30 @@ class ScorerTest {
     var large = new RandomTrees(3, 1, 5, 1000, 1, 20).trees(random);
 
     assertThat(small.scorer().form().manyRows()).isEqualTo(Form.Way.BITS);
+    assertThat(small.scorer().form().oneRow()).isEqualTo(Form.Way.TABLES);
     assertThat(large.scorer().form().manyRows()).isEqualTo(Form.Way.PACKED);
     assertThat(large.scorer().form().toString()).contains("one row packed", "leaves");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 9, 16, 20, 33, 64})
+  void one_row_by_tables_is_one_row_down_the_trees(int leaves) {
+    var random = RandomStream.of(leaves);
+    for (int outputs = 1; outputs <= 2; outputs++) {
+      var shape = new RandomTrees(6, 2, 40, leaves, outputs, 50);
+      Trees trees = shape.trees(random);
+      Scorer scorer = trees.scorer();
+      double[] rows = shape.rows(trees, random, 200);
+      double[] expected = plain(trees, new double[outputs], rows, 200);
+      double[] one = new double[outputs];
+
+      assertThat(scorer.form().oneRow()).isEqualTo(Form.Way.TABLES);
+      for (int row = 0; row < 200; row++) {
+        scorer.score(Arrays.copyOfRange(rows, row * 6, row * 6 + 6), one);
+        assertThat(one)
+            .isEqualTo(Arrays.copyOfRange(expected, row * outputs, row * outputs + outputs));
+      }
+    }
   }
 
   @ParameterizedTest
