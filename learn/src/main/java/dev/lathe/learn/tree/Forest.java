@@ -18,6 +18,7 @@ import dev.lathe.learn.tree.shap.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /// What [RandomForest] and [ExtraTrees] learned: trees whose leaves are averaged.
 ///
@@ -134,18 +135,23 @@ public final class Forest implements TreeModel {
   }
 
   @Override
-  public String leaf(double value) {
+  public String leaf(double value, DoubleFunction<String> written) {
     int width = classes();
-    if (width <= 2) return TreeModel.super.leaf(value);
+    if (width <= 2) return written.apply(value);
     List<String> levels = basis.signature().output().levels();
     if (value < width) return levels.get((int) value);
     int at = ((int) value - width) * width;
     List<String> parts = new ArrayList<>();
     for (int code = 0; code < width; code++) {
       float share = shares[at + code];
-      if (share > 0) parts.add("%s %s".formatted(levels.get(code), share));
+      if (share > 0) parts.add(levels.get(code) + " " + written.apply(decimal(share)));
     }
     return String.join(", ", parts);
+  }
+
+  /// The double that reads as the float does.
+  private static double decimal(float share) {
+    return Double.parseDouble(Float.toString(share));
   }
 
   @Override

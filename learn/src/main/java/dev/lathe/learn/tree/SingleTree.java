@@ -14,6 +14,7 @@ import dev.lathe.learn.tree.shap.Game;
 import dev.lathe.learn.tree.shap.Scale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /// What [DecisionTree] learned: one tree, which [#drawing()] shows.
 public final class SingleTree implements TreeModel {
@@ -131,15 +132,15 @@ public final class SingleTree implements TreeModel {
   }
 
   @Override
-  public String leaf(double value) {
+  public String leaf(double value, DoubleFunction<String> written) {
     int width = width();
     int at = ((int) value) * width;
     double[] shares = held.nodes().shares();
-    if (width == 1) return TreeModel.super.leaf(shares[at]);
+    if (width == 1) return written.apply(shares[at]);
     List<String> parts = new ArrayList<>();
     for (int code = 0; code < width; code++) {
       double share = shares[at + code];
-      String text = TreeModel.super.leaf(share);
+      String text = written.apply(share);
       if (share > 0) parts.add(basis.signature().output().levels().get(code) + " " + text);
     }
     return String.join(", ", parts);

@@ -18,8 +18,12 @@ import java.util.Map;
 /// ```
 ///
 /// **Shapes.** Trees are numbered from 0, nodes of a tree from 0, its root. A number goes left
-/// where it is at most the threshold; models of libraries that ask for "below" in single precision
-/// have the largest double that passes there.
+/// where it is at most the threshold. Trees of a library that asks in single precision are shown as
+/// it asks: whether a value is below; as plain values they have the largest double that passes.
+///
+/// **Figures.** Text and drawing are for readers: values of leaves in 7 digits at most, thresholds
+/// in 12; where that rounds a threshold up, a number goes left that is below it. Plain values are
+/// exact.
 ///
 /// @param model whose trees are shown
 public record TreeDump(TreeModel model) {
@@ -45,7 +49,7 @@ public record TreeDump(TreeModel model) {
       int node = step.node;
       text.repeat("  ", step.depth).append(step.answer);
       if (leaf(node)) {
-        text.append(model.leaf(trees().value(node))).append('\n');
+        text.append(said(node)).append('\n');
         continue;
       }
       text.append(question(node)).append("?\n");
@@ -65,7 +69,7 @@ public record TreeDump(TreeModel model) {
     int root = trees().root(tree);
     var text = new StringBuilder("digraph tree_%s {\n  node [shape=box]\n".formatted(tree));
     for (int node = root; node < trees().end(tree); node++) {
-      String label = leaf(node) ? model.leaf(trees().value(node)) : question(node);
+      String label = leaf(node) ? said(node) : question(node);
       String shape = leaf(node) ? " style=rounded" : "";
       text.append("  %s [label=\"%s\"%s]\n".formatted(node - root, escaped(label), shape));
       if (leaf(node)) continue;
@@ -96,7 +100,7 @@ public record TreeDump(TreeModel model) {
       nodes.add(shown);
       if (leaf(node)) {
         shown.put("value", trees().value(node));
-        shown.put("stands-for", model.leaf(trees().value(node)));
+        shown.put("stands-for", model.leaf(trees().value(node), Numbers::text));
         continue;
       }
       shown.put("column", model.inputs().names().get(trees().column(node)));
@@ -126,6 +130,11 @@ public record TreeDump(TreeModel model) {
     return trees().left(node) == 0;
   }
 
+  /// What a leaf says, to be read.
+  private String said(int node) {
+    return model.leaf(trees().value(node), trees().single() ? Figures::single : Figures::value);
+  }
+
   private void check(int tree) {
     if (tree < 0 || tree >= trees().count()) {
       throw new IllegalArgumentException(
@@ -141,7 +150,7 @@ public record TreeDump(TreeModel model) {
     String missing = trees().missingLeft(node) ? " or missing" : "";
     if (!trees().category(node)) {
       String zero = zeroMissing(node) ? " (0 counts as missing)" : "";
-      return column + " <= " + Numbers.text(trees().value(node)) + missing + zero;
+      return column + limit(trees().value(node)) + missing + zero;
     }
     List<String> left = levels(node, true);
     List<String> right = levels(node, false);
@@ -151,6 +160,11 @@ public record TreeDump(TreeModel model) {
     String more = named.size() > SHOWN ? " and %s more".formatted(named.size() - SHOWN) : "";
     String list = String.join(", ", named.subList(0, Math.min(SHOWN, named.size())));
     return column + (not ? " is none of " : " is ") + list + more + missing;
+  }
+
+  private String limit(double threshold) {
+    if (!trees().single()) return " " + Figures.atMost(threshold);
+    return " < " + Figures.single(Math.nextUp(threshold)); // the least number that does not pass
   }
 
   private boolean zeroMissing(int node) {

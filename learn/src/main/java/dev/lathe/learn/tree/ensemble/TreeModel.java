@@ -1,7 +1,7 @@
 package dev.lathe.learn.tree.ensemble;
 
-import dev.lathe.frame.Numbers;
 import dev.lathe.learn.ExplainableModel;
+import java.util.function.DoubleFunction;
 
 /// A model that goes down trees, which may be looked at, and which say what each column adds.
 public interface TreeModel extends ExplainableModel {
@@ -12,7 +12,9 @@ public interface TreeModel extends ExplainableModel {
   Inputs inputs();
 
   /// What the value of a leaf stands for, to be read.
-  default String leaf(double value) {
-    return Numbers.text(value);
+  ///
+  /// @param written how a number is written
+  default String leaf(double value, DoubleFunction<String> written) {
+    return written.apply(value);
   }
 }
