@@ -1,12 +1,21 @@
 package dev.lathe.learn.tree;
 
+import dev.lathe.frame.Categories;
+import dev.lathe.frame.Column;
+import dev.lathe.frame.Frame;
+import dev.lathe.frame.Numbers;
+import dev.lathe.frame.YesNo;
+import dev.lathe.learn.Preparation;
 import dev.lathe.learn.Setting;
+import dev.lathe.learn.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What scores may not do, whatever the rows say: fall where a column rises, or hang on columns
 /// together that are to act apart.
@@ -68,6 +77,50 @@ public record Constraints(
   /// The groups of columns that may act together.
   List<List<String>> groups() {
     return groups(interactions);
+  }
+
+  /// Refuses columns that are not among those that would be learned from, and a direction of
+  /// categories. Plain columns of numbers are looked at as they are; for others the columns are
+  /// prepared once, to see what becomes of them.
+  void check(Task task, Preparation preparation) {
+    Frame inputs = task.inputs();
+    Stream<String> named =
+        Stream.concat(directions().keySet().stream(), groups().stream().flatMap(List::stream));
+    if (named.allMatch(name -> inputs.has(name) && plain(inputs.column(name)))) return;
+    Frame prepared = preparation.fit(task).frame();
+    check(prepared.names(), column -> !(prepared.column(column) instanceof Categories));
+  }
+
+  private static boolean plain(Column column) {
+    return column instanceof Numbers || column instanceof YesNo;
+  }
+
+  /// Refuses columns that are not among these, and a direction of one that holds no numbers.
+  ///
+  /// @param numbers whether the column of that number holds numbers
+  void check(List<String> names, IntPredicate numbers) {
+    for (String name : directions().keySet()) {
+      int column = place(names, name, "monotone");
+      if (!numbers.test(column)) {
+        throw new IllegalArgumentException(
+            "monotone names column '%s', which holds categories; only numbers have a direction"
+                .formatted(name));
+      }
+    }
+    for (List<String> group : groups()) {
+      for (String name : group) place(names, name, "interactions");
+    }
+  }
+
+  private static int place(List<String> names, String name, String key) {
+    int column = names.indexOf(name);
+    if (column < 0) {
+      throw new IllegalArgumentException(
+          "%s names column '%s', which is not among the columns learned from: %s"
+              .formatted(
+                  key, name, String.join(", ", names.subList(0, Math.min(20, names.size())))));
+    }
+    return column;
   }
 
   private static Map<String, Integer> directions(String text) {

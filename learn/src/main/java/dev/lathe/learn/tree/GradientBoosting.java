@@ -175,6 +175,7 @@ public record GradientBoosting(
   @Override
   public void check(Task task) {
     objective.check(task);
+    growth.constraints().check(task, preparation());
   }
 
   @Override
@@ -194,7 +195,7 @@ public record GradientBoosting(
 
   @Override
   public BoostedTrees fit(Task task, RunListener listener) {
-    check(task);
+    objective.check(task); // columns that constraints name are looked for when they are prepared
     Task together = Queries.together(task);
     Loss loss = objective.of(together);
     try {
@@ -253,7 +254,7 @@ public record GradientBoosting(
   /// @throws IllegalArgumentException when the task is of another kind or has other classes, or the
   ///   loss has another link
   public BoostedTrees further(BoostedTrees model, Task task, RunListener listener) {
-    check(task);
+    objective.check(task);
     return new Further(this, model, Queries.together(task)).model(task, listener);
   }
 }

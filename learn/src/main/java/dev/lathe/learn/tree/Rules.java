@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 
 /// [Constraints] in the terms of a table.
 final class Rules {
@@ -22,43 +21,22 @@ final class Rules {
   ///   categories
   static Rules of(Constraints constraints, BinnedTable table) {
     List<String> names = table.bins().names();
+    constraints.check(names, column -> table.bins().column(column) instanceof NumberBins);
     byte[] directions = new byte[names.size()];
     constraints
         .directions()
-        .forEach((name, direction) -> {
-          int column = place(names, name, "monotone");
-          if (!(table.bins().column(column) instanceof NumberBins)) {
-            throw new IllegalArgumentException(
-                "monotone names column '%s', which holds categories; only numbers have a direction"
-                    .formatted(name));
-          }
-          directions[column] = direction.byteValue();
-        });
+        .forEach((name, direction) -> directions[names.indexOf(name)] = direction.byteValue());
     List<BitSet> groups = new ArrayList<>();
     var others = new BitSet();
     others.set(0, names.size());
     for (List<String> group : constraints.groups()) {
       var columns = new BitSet();
-      for (String name : group) columns.set(place(names, name, "interactions"));
+      for (String name : group) columns.set(names.indexOf(name));
       groups.add(columns);
       others.andNot(columns);
     }
     if (!groups.isEmpty() && !others.isEmpty()) groups.add(others);
     return new Rules(directions, groups);
-  }
-
-  private static int place(List<String> names, String name, String key) {
-    int column = names.indexOf(name);
-    if (column < 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s names column '%s', which is not among the columns learned from: %s",
-              key,
-              name,
-              String.join(", ", names.subList(0, Math.min(20, names.size())))));
-    }
-    return column;
   }
 
   /// 1 where scores may not fall as the column rises, -1 where they may not rise, else 0.

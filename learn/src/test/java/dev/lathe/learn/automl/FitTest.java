@@ -16,12 +16,16 @@ import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
 import dev.lathe.learn.Card;
 import dev.lathe.learn.Model;
+import dev.lathe.learn.RunListener;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.file.ModelFile;
 import dev.lathe.learn.metrics.Metric;
 import dev.lathe.math.Workers;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -159,5 +163,36 @@ class FitTest {
         .hasMessage("column 'y' is the target and cannot be dropped");
     assertThatThrownBy(() -> quick().drop("a", "b").run(binary(120)))
         .hasMessage("there is no column beside the target 'y' to learn from");
+  }
+
+  @Test
+  void columns_that_constraints_name_are_looked_for_before_anything_is_learned() {
+    Frame frame = binary(120).with("when", Tables.days(120));
+    List<String> done = new ArrayList<>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void metric(String name, long step, double value) {
+            done.add(name);
+          }
+        };
+
+    assertThatThrownBy(() -> constrained("monotone", "+nowhere").run(frame, none(), listener))
+        .hasMessageStartingWith(
+            "monotone names column 'nowhere', which is not among the columns learned from: a, ");
+    assertThatThrownBy(() -> constrained("interactions", "a;when").run(frame, none(), listener))
+        .hasMessageStartingWith("interactions names column 'when', which is not among");
+    assertThat(done).isEmpty();
+    constrained("monotone", "+a;-when.days").run(frame, none(), listener);
+    assertThat(done).isNotEmpty();
+  }
+
+  private static Optional<Frame> none() {
+    return Optional.empty();
+  }
+
+  private static Fit constrained(String key, String value) {
+    var choice = new Choice().learner("gradient-boosting", Map.of("trees", "5", key, value));
+    return quick().choice(choice);
   }
 }
