@@ -125,13 +125,13 @@ public final class TreesBuilder {
   /// Multiplies the values of a tree's leaves.
   public void scale(int tree, double factor) {
     for (int node = starts[tree]; node < starts[tree + 1]; node++) {
-      if (nodes[node] == Trees.leaf()) values[node] *= factor;
+      if (nodes[node] == Nodes.leaf()) values[node] *= factor;
     }
   }
 
   /// A leaf.
   public void leaf(int node, double value) {
-    nodes[at(node)] = Trees.leaf();
+    nodes[at(node)] = Nodes.leaf();
     values[at(node)] = value;
   }
 
@@ -139,7 +139,7 @@ public final class TreesBuilder {
   ///
   /// @param left the left child; the right one is the next
   public void numbers(int node, int column, int left, double threshold, boolean missingLeft) {
-    nodes[at(node)] = Trees.node(column, at(left), missingLeft, false);
+    nodes[at(node)] = Nodes.node(column, at(left), missingLeft, false);
     values[at(node)] = threshold;
   }
 
@@ -150,7 +150,7 @@ public final class TreesBuilder {
   public void categories(int node, int column, int left, long[] goLeft, boolean missingLeft) {
     if (words + Trees.WORDS > levels.length) levels = Arrays.copyOf(levels, 2 * levels.length);
     System.arraycopy(goLeft, 0, levels, words, Trees.WORDS);
-    nodes[at(node)] = Trees.node(column, at(left), missingLeft, true);
+    nodes[at(node)] = Nodes.node(column, at(left), missingLeft, true);
     values[at(node)] = words;
     words += Trees.WORDS;
     wordsBefore[trees] = words;
@@ -195,9 +195,8 @@ public final class TreesBuilder {
         outputs,
         Arrays.copyOf(starts, trees + 1),
         Arrays.copyOf(output, trees),
-        Arrays.copyOf(nodes, size),
-        Arrays.copyOf(values, size),
-        Arrays.copyOf(levels, words),
+        new Nodes(
+            Arrays.copyOf(nodes, size), Arrays.copyOf(values, size), Arrays.copyOf(levels, words)),
         notes(size),
         single);
   }

@@ -13,7 +13,7 @@ class TreesTest {
   /// x0 <= 5 (missing left): x1 in {1, 64}: 1, else 2 (missing right); else 3.
   private static Trees small() {
     return trees(
-        new long[] {Trees.node(0, 1, true, false), Trees.node(1, 3, false, true), 0, 0, 0});
+        new long[] {Nodes.node(0, 1, true, false), Nodes.node(1, 3, false, true), 0, 0, 0});
   }
 
   private static Trees trees(long[] nodes) {
@@ -22,9 +22,7 @@ class TreesTest {
         1,
         new int[] {0, 5},
         new int[] {0},
-        nodes,
-        new double[] {5, 0, 3, 1, 2},
-        new long[] {0b10, 0b1, 0, 0},
+        new Nodes(nodes, new double[] {5, 0, 3, 1, 2}, new long[] {0b10, 0b1, 0, 0}),
         Notes.NONE,
         false);
   }
@@ -77,11 +75,11 @@ class TreesTest {
 
   @Test
   void a_way_down_that_would_not_end_is_refused() {
-    long back = Trees.node(1, 1, false, false);
-    long beyond = Trees.node(1, 4, false, false);
-    long noColumn = Trees.node(2, 3, false, false);
+    long back = Nodes.node(1, 1, false, false);
+    long beyond = Nodes.node(1, 4, false, false);
+    long noColumn = Nodes.node(2, 3, false, false);
     for (long bad : new long[] {back, beyond, noColumn}) {
-      assertThatThrownBy(() -> trees(new long[] {Trees.node(0, 1, true, false), bad, 0, 0, 0}))
+      assertThatThrownBy(() -> trees(new long[] {Nodes.node(0, 1, true, false), bad, 0, 0, 0}))
           .isInstanceOf(ModelFileException.class)
           .hasMessageContaining("damaged");
     }
@@ -94,7 +92,7 @@ class TreesTest {
     for (int i = 0; i < 2000; i++) {
       long[] nodes = new long[5];
       for (int node = 0; node < 5; node++) {
-        nodes[node] = Trees.node(random.nextInt(3), random.nextInt(6), false, false);
+        nodes[node] = Nodes.node(random.nextInt(3), random.nextInt(6), false, false);
         nodes[node] ^= 1L << random.nextInt(64);
       }
       try {
