@@ -9,6 +9,9 @@ final class AmountSearch implements ForestSearch {
   /// From so many rows on, bins are gone through one by one; below, only those that were touched.
   private static final int MANY_ROWS = 2_048;
 
+  /// A product that is less than this share of another is less however both were rounded.
+  private static final double SURELY_LESS = 1 - 1e-14;
+
   private final int shift;
   private final long mask;
   private final double minimum;
@@ -32,6 +35,14 @@ final class AmountSearch implements ForestSearch {
   @Override
   public boolean open(ForestSample sample, int from, int to) {
     long[] loads = sample.loads;
+    two = to - from == 2;
+    if (binary) {
+      long ones = 0;
+      for (int i = from; i < to; i++) ones += loads[i];
+      total = ones;
+      boolean mixed = (ones & mask) != 0 && (ones & mask) != ones >>> shift;
+      return mixed && (ones >>> shift) >= 2 * minimum;
+    }
     long firstSum = loads[from] & mask;
     long firstDraws = loads[from] >>> shift;
     long sum = 0;
@@ -42,7 +53,6 @@ final class AmountSearch implements ForestSearch {
       differ |= (load & mask) * firstDraws != firstSum * (load >>> shift);
     }
     total = sum;
-    two = to - from == 2;
     return differ && (sum >>> shift) >= 2 * minimum;
   }
 
@@ -68,10 +78,10 @@ final class AmountSearch implements ForestSearch {
       ForestSample sample, int from, int to, int column, ForestColumns columns, Place best) {
     if (columns.ranked(column) && to - from <= EXACT_ROWS) {
       exact(sample, from, to, column, columns, best);
-    } else if (to - from < MANY_ROWS) {
-      few(sample, from, to, column, columns, best);
-    } else {
+    } else if (to - from >= MANY_ROWS) {
       many(sample, from, to, column, columns, best);
+    } else {
+      few(sample, from, to, column, columns, best);
     }
   }
 
@@ -172,27 +182,35 @@ final class AmountSearch implements ForestSearch {
   private void offer(long left, Place.By by, int column, int last, int next, Place best) {
     if (missing == 0) {
       long right = total - left;
-      double score = score(left, right);
+      double score = score(left, right, best.score);
       if (score > best.score) {
         best.offer(score, by, column, last, next, (left >>> shift) >= (right >>> shift));
       }
       return;
     }
-    double score = score(left, total - left);
+    double score = score(left, total - left, best.score);
     if (score > best.score) best.offer(score, by, column, last, next, false);
-    score = score(left + missing, total - left - missing);
+    score = score(left + missing, total - left - missing, best.score);
     if (score > best.score) best.offer(score, by, column, last, next, true);
   }
 
   /// What both halves are worth, or -1 where one has too few rows.
   private double score(long left, long right) {
+    return score(left, right, -1);
+  }
+
+  /// What both halves are worth, or -1 where one has too few rows or where it is no more than
+  /// `least`, which most are: seen without a division, which takes longer than all the rest.
+  private double score(long left, long right, double least) {
     double leftRows = left >>> shift;
     double rightRows = right >>> shift;
     if (leftRows < minimum || rightRows < minimum) return -1;
     double leftSum = left & mask;
     double rightSum = right & mask;
-    return (leftSum * leftSum * rightRows + rightSum * rightSum * leftRows)
-        / (leftRows * rightRows);
+    double above = leftSum * leftSum * rightRows + rightSum * rightSum * leftRows;
+    double below = leftRows * rightRows;
+    if (above < least * below * SURELY_LESS) return -1;
+    return above / below;
   }
 
   @Override

@@ -121,12 +121,13 @@ final class ForestColumn {
   }
 
   void byPlaces(Place place, int[] rows, int from, int to, byte[] sides) {
-    byte[] right = new byte[ColumnBins.MOST + 1];
-    for (int at = 0; at <= size; at++) {
-      boolean left = at == size ? place.missingLeft : at <= place.last;
-      right[at] = (byte) (left ? 0 : 1);
+    int last = place.last;
+    // Without the highest bit, where what is missing goes left: its place is beyond all others.
+    int missing = place.missingLeft ? size : ColumnBins.MOST + 1;
+    for (int i = from; i < to; i++) {
+      int at = places[rows[i]] & 0xFF;
+      sides[i - from] = (byte) (((last - at) & (at - missing)) >>> 31);
     }
-    for (int i = from; i < to; i++) sides[i - from] = right[places[rows[i]] & 0xFF];
   }
 
   void byRanks(Place place, int[] rows, int from, int to, byte[] sides) {
@@ -153,9 +154,11 @@ final class ForestColumn {
 
   double midway(Place place, int[] rows, int from, int middle, int to) {
     if (ranks.length == 0) return midway(values[place.last], values[place.next]);
+    boolean byPlaces = place.by == Place.By.PLACES;
     int low = -1;
     double lowest = 0;
     for (int i = from; i < middle; i++) {
+      if (byPlaces && (places[rows[i]] & 0xFF) != place.last) continue;
       int rank = ranks[rows[i]];
       if (rank <= low) continue;
       low = rank;
@@ -164,6 +167,7 @@ final class ForestColumn {
     int high = Integer.MAX_VALUE;
     double highest = 0;
     for (int i = middle; i < to; i++) {
+      if (byPlaces && (places[rows[i]] & 0xFF) != place.next) continue;
       int rank = ranks[rows[i]];
       if (rank < 0 || rank >= high) continue;
       high = rank;

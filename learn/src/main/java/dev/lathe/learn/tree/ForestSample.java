@@ -1,6 +1,7 @@
 package dev.lathe.learn.tree;
 
 import dev.lathe.math.RandomStream;
+import java.util.Arrays;
 
 /// The rows of one tree of a forest: each distinct row once, beside it what it carries ([Loads]),
 /// and the rows that were not drawn, which the tree is judged on. They are parted together, so that
@@ -46,20 +47,21 @@ final class ForestSample {
       if (times[row] > 0) distinct++;
       else if (odds.likely(row)) left++;
     }
-    int[] rows = new int[distinct];
-    long[] carried = new long[distinct];
-    int[] others = new int[left];
+    // One place more, so that each row can be written to both before it is known where it belongs.
+    int[] rows = new int[distinct + 1];
+    int[] others = new int[left + 1];
     int next = 0;
     int other = 0;
     for (int row = 0; row < times.length; row++) {
-      if (times[row] > 0) {
-        rows[next] = row;
-        carried[next++] = loads.of(row, times[row]);
-      } else if (odds.likely(row)) {
-        others[other++] = row;
-      }
+      int drawn = -times[row] >>> 31;
+      rows[next] = row;
+      others[other] = row;
+      next += drawn;
+      other += odds.likely(row) ? 1 - drawn : 0;
     }
-    return new ForestSample(rows, carried, others);
+    long[] carried = new long[distinct];
+    for (int i = 0; i < distinct; i++) carried[i] = loads.of(rows[i], times[rows[i]]);
+    return new ForestSample(Arrays.copyOf(rows, distinct), carried, Arrays.copyOf(others, left));
   }
 
   int size() {
