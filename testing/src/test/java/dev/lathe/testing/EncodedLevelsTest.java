@@ -25,7 +25,7 @@ class EncodedLevelsTest {
   }
 
   private static Stream<DynamicTest> laws(TargetStatistic statistic, TaskKind kind) {
-    var encoding = new Encoding().targetStatistic(statistic).statisticAbove(2);
+    var encoding = new Encoding().targetStatistic(statistic).statisticAbove(2).levelShares(true);
     Learner<?> learner =
         Quick.of(
             new GradientBoosting().penalty(new Penalty().levels(new Levels().encoding(encoding))));

@@ -48,13 +48,32 @@ final class LevelMeans {
     return means;
   }
 
+  /// The share of the weight that each level has, then what is missing, then levels not there.
+  double[] shares() {
+    var totals = new Sums(size() + 1);
+    for (int row = 0; row < weights.length; row++) {
+      totals.add(level(row), weights[row]);
+      totals.add(size(), weights[row]);
+    }
+    double[] shares = new double[size() + 1];
+    for (int level = 0; level < size(); level++) {
+      shares[level] = totals.at(level) / totals.at(size());
+    }
+    return shares;
+  }
+
+  /// For each row what is said of its level.
+  double[] each(double[] byLevel) {
+    double[] each = new double[weights.length];
+    for (int row = 0; row < each.length; row++) each[row] = byLevel[level(row)];
+    return each;
+  }
+
   /// For each row the smoothed mean of its level in the rows of earlier turns; for rows without a
   /// turn that of all rows.
   double[] ordered(double[] values, double smoothing, Turns turns) {
     double all = mean(values);
-    double[] means = means(values, smoothing);
-    double[] encoded = new double[values.length];
-    for (int row = 0; row < encoded.length; row++) encoded[row] = means[level(row)];
+    double[] encoded = each(means(values, smoothing));
     var sums = new Sums(size());
     var totals = new Sums(size());
     for (int turn = 0; turn < turns.count(); turn++) {

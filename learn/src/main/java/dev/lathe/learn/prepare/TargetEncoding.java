@@ -17,6 +17,9 @@ import java.util.List;
 /// mean of a number, the share of the positive class, or the shares of the most frequent classes,
 /// one column each.
 ///
+/// How common a level is may stand beside it, as the share of all rows: it says how far the mean
+/// can be trusted, and often something by itself.
+///
 /// The mean is drawn towards that of all rows by as many rows as [#smoothing()] says, so that a
 /// level of few rows says little. The rows that are learned from are encoded from other rows than
 /// themselves, or else a level of one row would tell that row's target: out of fold, each from the
@@ -43,40 +46,52 @@ import java.util.List;
 /// @param statistic from which other rows a row that is learned from is encoded
 /// @param folds 2 or more, where rows are encoded out of fold
 /// @param beside whether the categories stay, before what they are encoded as
+/// @param shares whether there is also a column of the share of rows that have the level
 /// @param seed of the folds or the order
 public record TargetEncoding(
-    int above, double smoothing, TargetStatistic statistic, int folds, boolean beside, long seed)
+    int above,
+    double smoothing,
+    TargetStatistic statistic,
+    int folds,
+    boolean beside,
+    boolean shares,
+    long seed)
     implements Preparation {
   static final String TYPE = "target-encoding.v1";
 
   /// Columns of more than 50 levels, smoothed by 10 rows, in 5 folds, in place of the categories.
   public TargetEncoding() {
-    this(50, 10, TargetStatistic.OUT_OF_FOLD, 5, false, 0);
+    this(50, 10, TargetStatistic.OUT_OF_FOLD, 5, false, false, 0);
   }
 
   /// The same for columns of more levels than this.
   public TargetEncoding above(int above) {
-    return new TargetEncoding(above, smoothing, statistic, folds, beside, seed);
+    return new TargetEncoding(above, smoothing, statistic, folds, beside, shares, seed);
   }
 
   /// The same smoothed by this many rows.
   public TargetEncoding smoothing(double smoothing) {
-    return new TargetEncoding(above, smoothing, statistic, folds, beside, seed);
+    return new TargetEncoding(above, smoothing, statistic, folds, beside, shares, seed);
   }
 
   /// The same with this statistic.
   public TargetEncoding statistic(TargetStatistic statistic) {
-    return new TargetEncoding(above, smoothing, statistic, folds, beside, seed);
+    return new TargetEncoding(above, smoothing, statistic, folds, beside, shares, seed);
   }
 
   /// The same with the categories left beside what they are encoded as, or not.
   public TargetEncoding beside(boolean beside) {
-    return new TargetEncoding(above, smoothing, statistic, folds, beside, seed);
+    return new TargetEncoding(above, smoothing, statistic, folds, beside, shares, seed);
+  }
+
+  /// The same with a column of shares of rows, or not.
+  public TargetEncoding shares(boolean shares) {
+    return new TargetEncoding(above, smoothing, statistic, folds, beside, shares, seed);
   }
 
   /// The same with this seed.
   public TargetEncoding seed(long seed) {
-    return new TargetEncoding(above, smoothing, statistic, folds, beside, seed);
+    return new TargetEncoding(above, smoothing, statistic, folds, beside, shares, seed);
   }
 
   public TargetEncoding {
@@ -105,18 +120,25 @@ public record TargetEncoding(
     List<Encoded> ready = new ArrayList<>();
     for (String column : columns) {
       List<String> made = new ArrayList<>();
-      if (beside) made.add(column);
-      outcomes.names().forEach(name -> made.add(names.unique(column + name)));
-      var rows = new LevelMeans(inputs.categories(column), weights);
-      double[][] means = new double[outcomes.names().size()][];
       List<Column> encoded = new ArrayList<>();
-      if (beside) encoded.add(inputs.column(column));
-      for (int output = 0; output < means.length; output++) {
+      if (beside) {
+        made.add(column);
+        encoded.add(inputs.column(column));
+      }
+      var rows = new LevelMeans(inputs.categories(column), weights);
+      List<double[]> byLevel = new ArrayList<>();
+      for (int output = 0; output < outcomes.names().size(); output++) {
         double[] values = outcomes.values(output);
-        means[output] = rows.means(values, smoothing);
+        made.add(names.unique(column + outcomes.names().get(output)));
+        byLevel.add(rows.means(values, smoothing));
         encoded.add(Numbers.of(learned(rows, values, turns)));
       }
-      pieces.add(new Means(column, rows.levels(), means, made));
+      if (shares) {
+        made.add(names.unique(column + ".share"));
+        byLevel.add(rows.shares());
+        encoded.add(Numbers.of(rows.each(byLevel.getLast())));
+      }
+      pieces.add(new Means(column, rows.levels(), byLevel.toArray(new double[0][]), made));
       ready.add(new Encoded(column, made, encoded));
     }
     var step = new Fitted(pieces);

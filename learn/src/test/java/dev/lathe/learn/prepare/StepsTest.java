@@ -260,11 +260,14 @@ class StepsTest {
   @Test
   void settings_that_make_no_sense_are_refused() {
     assertThatThrownBy(() -> new Words(0, true)).hasMessageContaining("most must be 1 or more");
-    assertThatThrownBy(() -> new TargetEncoding(-1, 1, TargetStatistic.OUT_OF_FOLD, 5, false, 0))
+    assertThatThrownBy(
+            () -> new TargetEncoding(-1, 1, TargetStatistic.OUT_OF_FOLD, 5, false, false, 0))
         .hasMessageContaining("above");
-    assertThatThrownBy(() -> new TargetEncoding(1, 0, TargetStatistic.OUT_OF_FOLD, 5, false, 0))
+    assertThatThrownBy(
+            () -> new TargetEncoding(1, 0, TargetStatistic.OUT_OF_FOLD, 5, false, false, 0))
         .hasMessageContaining("smoothing");
-    assertThatThrownBy(() -> new TargetEncoding(1, 1, TargetStatistic.OUT_OF_FOLD, 1, false, 0))
+    assertThatThrownBy(
+            () -> new TargetEncoding(1, 1, TargetStatistic.OUT_OF_FOLD, 1, false, false, 0))
         .hasMessageContaining("folds");
   }
 

@@ -7,6 +7,7 @@ import dev.lathe.frame.Categories;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Numbers;
 import dev.lathe.frame.YesNo;
+import dev.lathe.learn.Roles;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.math.RandomStream;
@@ -110,6 +111,25 @@ class TargetEncodingTest {
     var encoded = TWO_ROWS.statistic(statistic).fit(Task.of(frame, "y")).frame();
 
     assertThat(encoded.numbers("id.target").toArray()).containsOnly(3);
+  }
+
+  @Test
+  void how_common_a_level_is_may_stand_beside_its_mean() {
+    var frame =
+        Frame.of("city", Categories.of("a", "a", "b", null))
+            .with("price", Numbers.of(10, 20, 30, 60))
+            .with("weight", Numbers.of(2, 1, 1, 4));
+    var task = Task.of(frame, new Roles("price").weights("weight")).kind(TaskKind.REGRESSION);
+
+    var prepared = TWO_ROWS.shares(true).fit(task);
+    var again =
+        Saving.again(prepared.recipe())
+            .apply(Frame.of("city", Categories.of("b", "a", null, "new")));
+
+    assertThat(prepared.frame().names()).containsExactly("city.target", "city.share");
+    assertThat(prepared.frame().numbers("city.share").toArray())
+        .containsExactly(0.375, 0.375, 0.125, 0.5);
+    assertThat(again.numbers("city.share").toArray()).containsExactly(0.125, 0.375, 0.5, 0);
   }
 
   @Test
