@@ -18,6 +18,7 @@ final class Gradients {
   private final double[] weights;
   private final boolean repeated;
   private final boolean alike;
+  private final boolean ones;
   private float[] gradients = {};
   private float[] hessians = {};
   private double gradientUnit = 1;
@@ -34,13 +35,16 @@ final class Gradients {
     double total = 0;
     boolean whole = true;
     boolean same = true;
+    boolean one = true;
     for (double weight : weights) {
       total += weight;
       whole &= weight == Math.rint(weight);
       same &= weight == 0 || weight == 1;
+      one &= weight == 1;
     }
     repeated = whole && total <= MOST_REPEATED;
     alike = same;
+    ones = one;
   }
 
   /// What one unit of a packed gradient stands for.
@@ -162,7 +166,14 @@ final class Gradients {
   }
 
   private void pack(int from, int to, double gradientScale, double hessianScale) {
-    if (repeated) {
+    if (ones) {
+      for (int row = from; row < to; row++) {
+        packed[row] =
+            Packed.of(
+                (long) Math.rint(gradients[row] * gradientScale),
+                (long) Math.rint(hessians[row] * hessianScale));
+      }
+    } else if (repeated) {
       for (int row = from; row < to; row++) {
         long times = (long) weights[row];
         packed[row] =

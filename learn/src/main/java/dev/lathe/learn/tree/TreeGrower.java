@@ -33,8 +33,10 @@ final class TreeGrower {
   private final Workers workers;
   private final Histograms histograms;
 
-  /// Used for tree after tree.
+  /// Used for tree after tree, as are the scratches, one for each task of a search.
   private final Partition partition;
+
+  private final List<SplitFinder.Scratch> scratches = new ArrayList<>();
 
   TreeGrower(BinnedTable table, Growth growth, Penalty penalty) {
     this.table = table;
@@ -243,12 +245,14 @@ final class TreeGrower {
     Worth worth = tree.finder.worth(leaf.sums);
     Split[] found = new Split[columns.length];
     Workers many = histograms.size() >= SUMS_FOR_THREADS ? workers : Bins.alone();
+    int tasks = (columns.length + COLUMNS_TO_A_TASK - 1) / COLUMNS_TO_A_TASK;
+    while (scratches.size() < tasks) scratches.add(new SplitFinder.Scratch());
     many.forEach(
-        (columns.length + COLUMNS_TO_A_TASK - 1) / COLUMNS_TO_A_TASK,
+        tasks,
         task -> {
           int from = task * COLUMNS_TO_A_TASK;
           int to = Math.min(columns.length, from + COLUMNS_TO_A_TASK);
-          var scratch = new SplitFinder.Scratch();
+          SplitFinder.Scratch scratch = scratches.get(task);
           for (int i = from; i < to; i++) {
             found[i] = tree.finder.best(columns[i], histogram, leaf.sums, worth, scratch);
           }
