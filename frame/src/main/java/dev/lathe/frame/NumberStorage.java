@@ -22,11 +22,7 @@ sealed interface NumberStorage {
   /// The whole number of a row that is not missing.
   long whole(int row);
 
-  default void copy(int from, double[] target, int offset, int length) {
-    for (int i = 0; i < length; i++) {
-      target[offset + i] = at(from + i);
-    }
-  }
+  void copy(int from, double[] target, int offset, int length);
 
   final class Bytes implements NumberStorage {
     private final byte[] values;
@@ -68,6 +64,14 @@ sealed interface NumberStorage {
     @Override
     public NumberStorage rows(int from, int to) {
       return new Bytes(Arrays.copyOfRange(values, from, to));
+    }
+
+    @Override
+    public void copy(int from, double[] target, int offset, int length) {
+      for (int i = 0; i < length; i++) {
+        byte value = values[from + i];
+        target[offset + i] = value == Byte.MIN_VALUE ? Double.NaN : value;
+      }
     }
 
     @Override
@@ -124,6 +128,14 @@ sealed interface NumberStorage {
     }
 
     @Override
+    public void copy(int from, double[] target, int offset, int length) {
+      for (int i = 0; i < length; i++) {
+        short value = values[from + i];
+        target[offset + i] = value == Short.MIN_VALUE ? Double.NaN : value;
+      }
+    }
+
+    @Override
     public boolean whole() {
       return true;
     }
@@ -174,6 +186,14 @@ sealed interface NumberStorage {
     @Override
     public NumberStorage rows(int from, int to) {
       return new Ints(Arrays.copyOfRange(values, from, to));
+    }
+
+    @Override
+    public void copy(int from, double[] target, int offset, int length) {
+      for (int i = 0; i < length; i++) {
+        int value = values[from + i];
+        target[offset + i] = value == Integer.MIN_VALUE ? Double.NaN : value;
+      }
     }
 
     @Override
@@ -230,6 +250,14 @@ sealed interface NumberStorage {
     }
 
     @Override
+    public void copy(int from, double[] target, int offset, int length) {
+      for (int i = 0; i < length; i++) {
+        long value = values[from + i];
+        target[offset + i] = value == Long.MIN_VALUE ? Double.NaN : value;
+      }
+    }
+
+    @Override
     public boolean whole() {
       return true;
     }
@@ -279,6 +307,13 @@ sealed interface NumberStorage {
     @Override
     public NumberStorage rows(int from, int to) {
       return new Floats(Arrays.copyOfRange(values, from, to));
+    }
+
+    @Override
+    public void copy(int from, double[] target, int offset, int length) {
+      for (int i = 0; i < length; i++) {
+        target[offset + i] = values[from + i];
+      }
     }
 
     @Override

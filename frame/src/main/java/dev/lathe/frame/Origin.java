@@ -6,7 +6,8 @@ import java.util.Locale;
 ///
 /// @param source a name a person knows: the file's name without its folder, `sql`, `stdin`,
 ///   `memory`
-/// @param hash content hash of the source, `sha256:` and 64 hex digits
+/// @param hash content hash of the source: of a file `sha256:` and 64 hex digits, of rows in memory
+///   what [Fingerprint#of(Frame)] gives
 /// @param rows how many rows the source had
 /// @param nature whether the rows were measured, simulated, or nobody said
 public record Origin(String source, String hash, long rows, Nature nature) {

@@ -32,6 +32,9 @@ class ColumnsTest {
     assertThat(column.at(0)).isEqualTo(value);
     assertThat(column.missing(1)).isTrue();
     assertThat(column.rows(new int[] {1, 0}).at(1)).isEqualTo(value);
+    double[] copied = {7, 7, 7, 7};
+    column.copyTo(0, copied, 1, 2);
+    assertThat(copied).containsExactly(7, value, Double.NaN, 7);
   }
 
   @Test

@@ -95,6 +95,33 @@ class FrameTest {
   }
 
   @Test
+  void any_change_of_a_value_changes_the_hash() {
+    var hashes = new java.util.HashSet<String>();
+    var texts = new String[] {"a", "b", null, "", "c"};
+    for (int row = 0; row < 5; row++) {
+      double[] numbers = {1, 2, Double.NaN, 4, 5};
+      String[] words = texts.clone();
+      var answers = new Boolean[] {true, false, null, true, true};
+      numbers[row] = row == 2 ? 0 : -numbers[row];
+      words[row] = "d";
+      answers[row] = row == 2;
+      hashes.add(Fingerprint.of(Frame.of("x", Numbers.of(numbers))));
+      hashes.add(Fingerprint.of(Frame.of("x", Texts.of(words))));
+      hashes.add(Fingerprint.of(Frame.of("x", Categories.of(words))));
+      hashes.add(Fingerprint.of(Frame.of("x", YesNo.of(answers))));
+    }
+
+    assertThat(hashes).hasSize(20).allMatch(hash -> hash.matches("mix128:[0-9a-f]{32}"));
+  }
+
+  @Test
+  void levels_that_no_row_has_do_not_change_the_hash() {
+    var all = Categories.of("a", "b", "c");
+
+    assertThat(Fingerprint.of(all.rows(1, 3))).isEqualTo(Fingerprint.of(Categories.of("b", "c")));
+  }
+
+  @Test
   void what_is_derived_keeps_the_origin() {
     var frame = Frame.of("x", new double[] {1, 2});
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lathe.frame.ColumnType;
 import dev.lathe.frame.Field;
+import dev.lathe.frame.Fingerprint;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Schema;
 import dev.lathe.io.Chunk;
@@ -68,7 +69,7 @@ class SqlSourceTest {
     assertThat(frame.column("joined").text(0)).isEqualTo("2024-05-31");
     assertThat(frame.column("wage").missing(1)).isTrue();
     assertThat(frame.origin().source()).isEqualTo("sql");
-    assertThat(frame.origin().hash()).startsWith("sha256:");
+    assertThat(frame.origin().hash()).isEqualTo(Fingerprint.of(frame));
   }
 
   @Test

@@ -63,9 +63,30 @@ public final class BinCache {
 
   private record BinnedKey(ColumnBins bins, Hash column) {}
 
-  /// The bins of a column, fitted when they are not known.
-  ColumnBins bins(Column column, double[] weights, int most, Supplier<ColumnBins> fit) {
-    var key = new Key(hash(column), hash(weights), most);
+  /// Bins that are fitted to rows of these weights.
+  Fitting fitting(double[] weights, int most) {
+    long[] lanes = {1, 2, 3, 4};
+    for (int row = 0; row < weights.length; row++) add(lanes, row, weights[row]);
+    return new Fitting(mixed(lanes, weights.length), most);
+  }
+
+  /// Bins of columns whose rows have the same weights.
+  final class Fitting {
+    private final Hash weights;
+    private final int most;
+
+    private Fitting(Hash weights, int most) {
+      this.weights = weights;
+      this.most = most;
+    }
+
+    /// The bins of a column, fitted when they are not known.
+    ColumnBins bins(Column column, Supplier<ColumnBins> fit) {
+      return BinCache.this.bins(new Key(hash(column), weights, most), fit);
+    }
+  }
+
+  private ColumnBins bins(Key key, Supplier<ColumnBins> fit) {
     synchronized (this) {
       ColumnBins known = bins.get(key);
       if (known != null) return known;
@@ -101,18 +122,23 @@ public final class BinCache {
    * Four sums over every fourth value each, so that one multiplication need not wait for the one
    * before; two 64-bit numbers are made of them.
    */
-  private static Hash hash(double[] values) {
-    long[] lanes = {1, 2, 3, 4};
-    for (int row = 0; row < values.length; row++) {
-      long bits = Double.doubleToLongBits(values[row] + 0.0);
-      lanes[row & 3] = (Long.rotateLeft(lanes[row & 3], 29) ^ bits) * MIX;
-    }
-    return mixed(lanes, values.length);
+  private static void add(long[] lanes, int row, double value) {
+    long bits = Double.doubleToLongBits(value + 0.0);
+    lanes[row & 3] = (Long.rotateLeft(lanes[row & 3], 29) ^ bits) * MIX;
   }
 
   private static Hash hash(Column column) {
     return switch (column) {
-      case Numbers numbers -> hash(numbers.toArray());
+      case Numbers numbers -> {
+        long[] lanes = {1, 2, 3, 4};
+        double[] block = new double[Values.BLOCK];
+        for (int from = 0; from < numbers.rows(); from += Values.BLOCK) {
+          int some = Math.min(Values.BLOCK, numbers.rows() - from);
+          numbers.copyTo(from, block, 0, some);
+          for (int i = 0; i < some; i++) add(lanes, i, block[i]);
+        }
+        yield mixed(lanes, numbers.rows());
+      }
       case YesNo answers -> {
         long[] lanes = {5, 6, 7, 8};
         for (int row = 0; row < answers.rows(); row++) {

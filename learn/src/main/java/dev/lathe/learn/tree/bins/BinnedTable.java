@@ -4,7 +4,6 @@ import dev.lathe.math.Workers;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,25 +40,26 @@ public final class BinnedTable {
   private final int dense;
   private final byte[] byRow;
 
-  BinnedTable(Bins bins, int rows, byte[][] columns) {
+  BinnedTable(Bins bins, int rows, List<BinnedColumn> columns) {
     this.bins = bins;
     this.rows = rows;
-    List<Optional<SparseColumn>> found =
-        Bins.workers((long) rows * columns.length)
-            .map(columns.length, column -> SparseColumn.of(columns[column]));
-    boolean any = found.stream().filter(Optional::isPresent).count() >= FEWEST_SPARSE;
-    sparseColumns = any ? found.stream().flatMap(Optional::stream).toList() : List.of();
-    byColumn = new byte[columns.length][];
-    places = new int[columns.length];
+    List<SparseColumn> found =
+        columns.stream().filter(SparseColumn.class::isInstance).map(SparseColumn.class::cast).toList();
+    sparseColumns = found.size() >= FEWEST_SPARSE ? found : List.of();
+    byColumn = new byte[columns.size()][];
+    places = new int[columns.size()];
     int next = 0;
     int sparser = 0;
-    for (int column = 0; column < columns.length; column++) {
-      boolean listed = any && found.get(column).isPresent();
-      byColumn[column] = listed ? new byte[0] : columns[column];
+    for (int column = 0; column < byColumn.length; column++) {
+      boolean listed = !sparseColumns.isEmpty() && columns.get(column) instanceof SparseColumn;
+      byColumn[column] = listed ? new byte[0] : columns.get(column).toBytes();
       places[column] = listed ? -1 - sparser++ : next++;
     }
     dense = next;
-    sparse = any ? Optional.of(SparseRows.of(sparseColumns, sizes(), rows)) : Optional.empty();
+    sparse =
+        sparseColumns.isEmpty()
+            ? Optional.empty()
+            : Optional.of(SparseRows.of(sparseColumns, sizes(), rows));
     long cells = (long) rows * dense;
     if (cells > Integer.MAX_VALUE - 64) {
       throw new IllegalArgumentException(
@@ -114,10 +114,9 @@ public final class BinnedTable {
 
   /// The bin of a value, 0 to 255.
   public int bin(int row, int column) {
-    if (places[column] >= 0) return byColumn[column][row] & 0xFF;
-    SparseColumn listed = sparseColumns.get(-1 - places[column]);
-    int at = Arrays.binarySearch(listed.rows, row);
-    return at < 0 ? listed.common : listed.bins[at] & 0xFF;
+    return places[column] >= 0
+        ? byColumn[column][row] & 0xFF
+        : sparseColumns.get(-1 - places[column]).bin(row);
   }
 
   /// The bins of a column as unsigned bytes; not to be written to. Those of a sparse column are
@@ -125,7 +124,7 @@ public final class BinnedTable {
   public byte[] column(int column) {
     return places[column] >= 0
         ? byColumn[column]
-        : sparseColumns.get(-1 - places[column]).toBytes(rows);
+        : sparseColumns.get(-1 - places[column]).toBytes();
   }
 
   /// The columns that are held row by row in [#sparse()].

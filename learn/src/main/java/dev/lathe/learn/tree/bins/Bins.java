@@ -1,12 +1,7 @@
 package dev.lathe.learn.tree.bins;
 
-import dev.lathe.frame.Categories;
 import dev.lathe.frame.Column;
 import dev.lathe.frame.Frame;
-import dev.lathe.frame.Numbers;
-import dev.lathe.frame.Texts;
-import dev.lathe.frame.Times;
-import dev.lathe.frame.YesNo;
 import dev.lathe.math.Workers;
 import java.util.Arrays;
 import java.util.List;
@@ -28,8 +23,10 @@ import java.util.Optional;
 ///
 /// **Missing values.** Have a bin of their own, numbered behind the last one for values.
 ///
-/// **Cost.** A sort of each column of numbers when fitted, a binary search for each value when
-/// binned; columns run in parallel where there are 500,000 cells or more.
+/// **Cost.** A sort of each column of numbers when fitted, of at most 200,000 rows; a look into a
+/// table and a few comparisons for each value when binned, one for values in the bin of nearly all
+/// rows. Columns are read a block at a time and run in parallel where there are 500,000 cells or
+/// more.
 public final class Bins {
   /// With fewer cells than this a second thread costs more than it saves.
   private static final int CELLS_FOR_THREADS = 500_000;
@@ -73,27 +70,10 @@ public final class Bins {
     if (most < 2 || most > ColumnBins.MOST) {
       throw new IllegalArgumentException("bins must be from 2 to 255, got " + most);
     }
-    var cache = BinCache.current();
+    var fit = new BinsFit(weights, most);
     List<ColumnBins> columns =
-        perColumn(prepared)
-            .map(prepared.width(), column -> fit(prepared.column(column), weights, most, cache));
+        perColumn(prepared).map(prepared.width(), column -> fit.bins(prepared.column(column)));
     return new Bins(prepared.names(), columns);
-  }
-
-  private static ColumnBins fit(
-      Column column, double[] weights, int most, Optional<BinCache> cache) {
-    return cache
-        .map(known -> known.bins(column, weights, most, () -> fitted(column, weights, most)))
-        .orElseGet(() -> fitted(column, weights, most));
-  }
-
-  private static ColumnBins fitted(Column column, double[] weights, int most) {
-    return switch (column) {
-      case Numbers numbers -> NumberBins.of(numbers.toArray(), weights, most);
-      case YesNo _ -> NumberBins.of(0.5);
-      case Categories categories -> CategoryBins.of(categories, weights, most);
-      case Times _, Texts _ -> throw wrongType("numbers or categories", column);
-    };
   }
 
   /// What is thrown when a tree meets a column of a type that it was not fitted to.
@@ -137,10 +117,16 @@ public final class Bins {
   /// @param prepared has the columns of these bins, by name, with the types they were fitted to
   public BinnedTable bin(Frame prepared) {
     var cache = BinCache.current();
-    byte[][] byColumn = new byte[columns.size()][];
-    perColumn(prepared)
-        .forEach(columns.size(), column -> byColumn[column] = binned(column, prepared, cache));
-    return new BinnedTable(this, prepared.rows(), byColumn);
+    List<BinnedColumn> binned =
+        perColumn(prepared)
+            .map(
+                columns.size(),
+                column ->
+                    cache.isPresent()
+                        ? BinnedColumn.of(binned(column, prepared, cache))
+                        : BinnedColumn.of(
+                            columns.get(column), prepared.column(names.get(column))));
+    return new BinnedTable(this, prepared.rows(), binned);
   }
 
   /// The rows of a frame as bins, column by column, for [#table].
@@ -156,7 +142,10 @@ public final class Bins {
   ///
   /// @param byColumn the bins of each column, kept and not to be written to any more
   public BinnedTable table(int rows, byte[][] byColumn) {
-    return new BinnedTable(this, rows, byColumn);
+    List<BinnedColumn> binned =
+        workers((long) rows * byColumn.length)
+            .map(byColumn.length, column -> BinnedColumn.of(byColumn[column]));
+    return new BinnedTable(this, rows, binned);
   }
 
   private byte[] binned(int column, Frame prepared, Optional<BinCache> cache) {
@@ -172,17 +161,18 @@ public final class Bins {
   public BinnedTable bin(Frame first, Frame second) {
     int rows = first.rows() + second.rows();
     var cache = BinCache.current();
-    byte[][] byColumn = new byte[columns.size()][rows];
-    perColumn(first)
-        .forEach(
-            columns.size(),
-            column -> {
-              byte[] before = binned(column, first, cache);
-              byte[] after = binned(column, second, cache);
-              System.arraycopy(before, 0, byColumn[column], 0, before.length);
-              System.arraycopy(after, 0, byColumn[column], before.length, after.length);
-            });
-    return new BinnedTable(this, rows, byColumn);
+    List<BinnedColumn> binned =
+        perColumn(first)
+            .map(
+                columns.size(),
+                column -> {
+                  byte[] before = binned(column, first, cache);
+                  byte[] after = binned(column, second, cache);
+                  byte[] both = Arrays.copyOf(before, rows);
+                  System.arraycopy(after, 0, both, before.length, after.length);
+                  return BinnedColumn.of(both);
+                });
+    return new BinnedTable(this, rows, binned);
   }
 
   @Override

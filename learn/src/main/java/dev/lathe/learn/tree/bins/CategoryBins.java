@@ -110,11 +110,27 @@ public final class CategoryBins implements ColumnBins {
 
   @Override
   public void bin(Column column, byte[] target) {
+    binning(column).copy(0, target.length, target, 0);
+  }
+
+  /// The rows of a column, to be read in blocks.
+  Binning binning(Column column) {
     if (!(column instanceof Categories categories)) throw Bins.wrongType("categories", column);
-    int[] byCode = binsOf(categories.levels());
-    for (int row = 0; row < target.length; row++) {
-      int code = categories.code(row);
-      target[row] = (byte) byCode[code < 0 ? byCode.length - 1 : code];
+    return new Coded(categories, binsOf(categories.levels()));
+  }
+
+  /// The rows of a column by its codes.
+  ///
+  /// @param bins the bin of each code, and of a missing one behind them
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+  private record Coded(Categories column, int[] bins) implements Binning {
+    @Override
+    public void copy(int from, int count, byte[] target, int at) {
+      int missing = bins.length - 1;
+      for (int i = 0; i < count; i++) {
+        int code = column.code(from + i);
+        target[at + i] = (byte) bins[code < 0 ? missing : code];
+      }
     }
   }
 

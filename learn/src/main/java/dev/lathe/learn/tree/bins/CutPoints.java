@@ -12,26 +12,23 @@ final class CutPoints {
 
   /// Cut points midway between neighbouring values.
   ///
-  /// @param distinct ascending
-  /// @param weights the weight of each distinct value
+  /// @param values distinct, ascending, with their weights
   /// @param most how many bins there may be
-  static double[] between(double[] distinct, double[] weights, int most) {
-    int count = distinct.length;
+  static double[] between(Quantiles values, int most) {
+    int count = values.count();
     if (count <= most) {
       double[] cuts = new double[Math.max(0, count - 1)];
-      for (int i = 0; i < cuts.length; i++) {
-        cuts[i] = midway(distinct[i], distinct[i + 1]);
-      }
+      for (int i = 0; i < cuts.length; i++) cuts[i] = midway(values, i);
       return cuts;
     }
     double rest = 0;
-    for (double weight : weights) rest += weight;
+    for (int i = 0; i < count; i++) rest += values.weight(i);
     double heavy = rest / most;
     int bins = most;
-    for (double weight : weights) {
-      if (weight >= heavy) {
+    for (int i = 0; i < count; i++) {
+      if (values.weight(i) >= heavy) {
         bins--;
-        rest -= weight;
+        rest -= values.weight(i);
       }
     }
     double share = rest / bins;
@@ -39,12 +36,13 @@ final class CutPoints {
     int made = 0;
     double held = 0;
     for (int i = 0; i + 1 < count && made < cuts.length; i++) {
-      boolean alone = weights[i] >= heavy;
-      if (!alone) rest -= weights[i];
-      held += weights[i];
-      boolean beforeHeavy = weights[i + 1] >= heavy && held >= share / 2;
+      double weight = values.weight(i);
+      boolean alone = weight >= heavy;
+      if (!alone) rest -= weight;
+      held += weight;
+      boolean beforeHeavy = values.weight(i + 1) >= heavy && held >= share / 2;
       if (alone || held >= share || beforeHeavy) {
-        cuts[made++] = midway(distinct[i], distinct[i + 1]);
+        cuts[made++] = midway(values, i);
         held = 0;
         if (!alone) {
           bins--;
@@ -53,6 +51,10 @@ final class CutPoints {
       }
     }
     return Arrays.copyOf(cuts, made);
+  }
+
+  private static double midway(Quantiles values, int place) {
+    return midway(values.value(place), values.value(place + 1));
   }
 
   /// A number from `low` up to, without, `high`, midway where that can be.

@@ -1,41 +1,33 @@
 package dev.lathe.learn.tree.bins;
 
 import dev.lathe.frame.Column;
-import dev.lathe.frame.Numbers;
-import dev.lathe.frame.YesNo;
 import java.util.Arrays;
 
 /// Bins of a column of numbers (yes and no count as 1 and 0), divided by ascending cut points: a
 /// value belongs to the first bin whose threshold it does not exceed, and to the last one when it
 /// exceeds all.
 public final class NumberBins implements ColumnBins {
-  private static final int STEPS = 8;
-
   private final double[] cuts;
-
-  /// The cut points, and behind them a number that none exceeds but infinity, `(256)`.
-  private final double[] padded;
 
   private NumberBins(double[] cuts) {
     this.cuts = cuts;
-    padded = Arrays.copyOf(cuts, 1 << STEPS);
-    Arrays.fill(padded, cuts.length, padded.length, Double.MAX_VALUE);
+    for (int i = 0; i < cuts.length; i++) {
+      cuts[i] += 0.0; // makes -0.0 the same as 0.0
+      boolean rising = i == 0 ? !Double.isNaN(cuts[0]) : cuts[i] > cuts[i - 1];
+      if (!rising || cuts[i] == Double.POSITIVE_INFINITY) {
+        throw new IllegalArgumentException(
+            "cut points must rise and be below infinity, got '%s'".formatted(cuts[i]));
+      }
+    }
+    if (cuts.length >= MOST) {
+      throw new IllegalArgumentException(
+          "%s cut points make more than %s bins".formatted(cuts.length, MOST));
+    }
   }
 
-  /// Bins with these cut points, strictly ascending, at most 254.
+  /// Bins with these cut points, strictly ascending, below infinity, at most 254.
   public static NumberBins of(double... cuts) {
     return new NumberBins(cuts.clone());
-  }
-
-  /// Bins for these values: one for each distinct value where there are few, otherwise of about
-  /// equal weight.
-  ///
-  /// @param values one for each row, `NaN` when missing
-  /// @param weights one for each row; a row of weight 0 counts as absent
-  /// @param most how many bins there may be
-  static NumberBins of(double[] values, double[] weights, int most) {
-    var quantiles = Quantiles.of(values, weights, most);
-    return new NumberBins(CutPoints.between(quantiles.distinct, quantiles.weights, most));
   }
 
   @Override
@@ -51,54 +43,68 @@ public final class NumberBins implements ColumnBins {
 
   /// The bin of a value.
   public int bin(double value) {
-    return bin(padded, value, cuts.length);
-  }
-
-  /*
-   * Eight halvings without a branch: the sign of (cut - value) says where to go on, so several
-   * values are under way at a time. What is infinite is looked at apart.
-   */
-  private static int bin(double[] padded, double value, int last) {
-    int at = 0;
-    at += beyond(padded[127], value) << 7;
-    at += beyond(padded[at + 63], value) << 6;
-    at += beyond(padded[at + 31], value) << 5;
-    at += beyond(padded[at + 15], value) << 4;
-    at += beyond(padded[at + 7], value) << 3;
-    at += beyond(padded[at + 3], value) << 2;
-    at += beyond(padded[at + 1], value) << 1;
-    at += beyond(padded[at], value);
-    if (Double.isNaN(value)) return last + 1;
-    return value == Double.NEGATIVE_INFINITY ? 0 : Math.min(at, last);
-  }
-
-  private static int beyond(double cut, double value) {
-    return (int) (Double.doubleToRawLongBits(cut - value) >>> 63);
+    if (Double.isNaN(value)) return cuts.length + 1;
+    int at = Arrays.binarySearch(cuts, value + 0.0);
+    return at < 0 ? -1 - at : at;
   }
 
   @Override
   public void bin(Column column, byte[] target) {
-    double[] values = values(column);
-    double[] all = padded;
-    int last = cuts.length;
-    for (int row = 0; row < target.length; row++) {
-      target[row] = (byte) bin(all, values[row], last);
+    binning(column).copy(0, target.length, target, 0);
+  }
+
+  /// The rows of a column, to be read in blocks.
+  Binning binning(Column column) {
+    return new Found(column);
+  }
+
+  /// The rows of a column by their values.
+  private final class Found implements Binning {
+    private final Column column;
+    private final CutSearch search;
+    private final double[] values = new double[Values.BLOCK];
+    private final int[] found = new int[Values.BLOCK];
+
+    Found(Column column) {
+      this.column = column;
+      search = CutSearch.of(cuts, column.rows());
+    }
+
+    @Override
+    public void copy(int from, int count, byte[] target, int at) {
+      for (int done = 0; done < count; done += Values.BLOCK) {
+        int some = Math.min(Values.BLOCK, count - done);
+        Values.copy(column, from + done, some, values);
+        write(some, target, at + done);
+      }
+    }
+
+    private void write(int count, byte[] target, int at) {
+      search.find(values, count, found);
+      for (int i = 0; i < count; i++) target[at + i] = (byte) found[i];
+    }
+
+    @Override
+    public int others(int bin, int from, int count, int[] rows, byte[] bins, int at) {
+      Values.copy(column, from, count, values);
+      double below = bin == 0 ? Double.NaN : threshold(bin - 1);
+      double upTo = threshold(bin);
+      boolean missing = bin > cuts.length;
+      int next = 0;
+      for (int i = 0; i < count; i++) {
+        double value = values[i];
+        if (missing ? Double.isNaN(value) : value <= upTo && !(value <= below)) continue;
+        values[next] = value;
+        rows[at + next++] = from + i;
+      }
+      write(next, bins, at);
+      return at + next;
     }
   }
 
   /// The numbers of a column, yes as 1 and no as 0, `NaN` where missing.
   public static double[] values(Column column) {
-    return switch (column) {
-      case Numbers numbers -> numbers.toArray();
-      case YesNo answers -> {
-        double[] values = new double[answers.rows()];
-        for (int row = 0; row < values.length; row++) {
-          values[row] = answers.missing(row) ? Double.NaN : answers.code(row);
-        }
-        yield values;
-      }
-      default -> throw Bins.wrongType("numbers", column);
-    };
+    return Values.all(column);
   }
 
   @Override

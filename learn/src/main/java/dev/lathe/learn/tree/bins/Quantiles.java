@@ -1,110 +1,173 @@
 package dev.lathe.learn.tree.bins;
 
+import dev.lathe.frame.Column;
 import dev.lathe.math.RandomStream;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /*
  * The distinct values of a column with their weights, as cut points need them: all of them where
- * they are few, however many rows there are; else those of a sample of the rows, drawn by row number
- * so that nothing depends on threads. A bin of 1/255 of 200,000 rows is then off by 4 % of its
- * weight (one standard deviation), as in LightGBM, which samples as many.
+ * they are few, however many rows there are; else those of the sampled rows. Its arrays serve column
+ * after column, so that a table of many columns leaves little behind.
  *
  * Values are put in order by their bits, digit by digit from the lowest (Knuth, The Art of Computer
- * Programming 3, 5.2.5): linear, and quick from its first run on.
+ * Programming 3, 5.2.5): linear, and quick from its first run on. A value that nearly all rows have
+ * is neither looked up nor sorted, only counted.
  */
 final class Quantiles {
-  static final int SAMPLE = 200_000;
   private static final int DIGIT = 11;
   private static final int DIGITS = 6;
   private static final int FEW_TO_SORT = 4096;
 
-  final double[] distinct;
-  final double[] weights;
+  private final double[] block = new double[Values.BLOCK];
 
-  private Quantiles(double[] distinct, double[] weights) {
-    this.distinct = distinct;
-    this.weights = weights;
+  /// The distinct values as numbers in their order.
+  private long[] keys = {};
+
+  private long[] spare = {};
+  private double[] weights = {};
+  private int count;
+
+  /// A table of values by their hash, and which of its places are taken.
+  private double[] table = {};
+
+  private double[] totals = {};
+  private boolean[] taken = {};
+
+  /// How many distinct values there are.
+  int count() {
+    return count;
   }
 
-  /// The distinct values of a column, ascending.
+  /// The so many-eth distinct value, ascending.
+  double value(int place) {
+    return value(keys[place]);
+  }
+
+  /// Its weight.
+  double weight(int place) {
+    return weights[place];
+  }
+
+  /// Reads a column.
   ///
-  /// @param values one for each row, `NaN` when missing
+  /// @param column numbers, or yes and no
   /// @param weights one for each row; a row of weight 0 counts as absent
   /// @param few up to so many distinct values are found whatever the number of rows
-  static Quantiles of(double[] values, double[] weights, int few) {
-    Quantiles all = counted(values, weights, few);
-    return all != null ? all : sorted(values, weights);
+  /// @param sampled the rows by which more are judged
+  void read(Column column, double[] weights, int few, SampledRows sampled) {
+    double common = Values.common(column);
+    if (!counted(column, common, weights, few)) sorted(column, common, weights, sampled);
   }
 
-  /// All distinct values where they are no more than `few`.
-  private static @Nullable Quantiles counted(double[] values, double[] weights, int few) {
+  /// All distinct values, where they are no more than `few`.
+  private boolean counted(Column column, double common, double[] given, int few) {
     int size = Integer.highestOneBit(4 * few - 1) << 1;
-    double[] keys = new double[size];
-    double[] totals = new double[size];
-    boolean[] taken = new boolean[size];
-    int count = 0;
-    for (int row = 0; row < values.length; row++) {
-      double value = values[row] + 0.0; // makes -0.0 the same value as 0.0
-      if (weights[row] == 0 || Double.isNaN(value)) continue;
-      int at = (int) RandomStream.mix(Double.doubleToRawLongBits(value)) & (size - 1);
-      while (taken[at] && keys[at] != value) at = (at + 1) & (size - 1);
-      if (!taken[at]) {
-        if (count == few) return null;
-        count++;
-        taken[at] = true;
-        keys[at] = value;
-      }
-      totals[at] += weights[row];
+    if (table.length != size) {
+      table = new double[size];
+      totals = new double[size];
+      taken = new boolean[size];
     }
-    double[] distinct = new double[count];
+    Arrays.fill(taken, false);
     int found = 0;
-    for (int at = 0; at < size; at++) {
-      if (taken[at]) distinct[found++] = keys[at];
+    double commons = 0;
+    for (int from = 0; from < given.length; from += Values.BLOCK) {
+      int some = Math.min(Values.BLOCK, given.length - from);
+      Values.copy(column, from, some, block);
+      for (int i = 0; i < some; i++) {
+        double value = block[i] + 0.0; // makes -0.0 the same value as 0.0
+        double weight = given[from + i];
+        if (value == common) {
+          commons += weight;
+          continue;
+        }
+        if (weight == 0 || Double.isNaN(value)) continue;
+        int at = (int) RandomStream.mix(Double.doubleToRawLongBits(value)) & (size - 1);
+        while (taken[at] && table[at] != value) at = (at + 1) & (size - 1);
+        if (!taken[at]) {
+          if (found++ == few) return false;
+          taken[at] = true;
+          table[at] = value;
+          totals[at] = 0;
+        }
+        totals[at] += weight;
+      }
     }
-    Arrays.sort(distinct);
-    double[] sums = new double[count];
-    for (int at = 0; at < size; at++) {
-      if (taken[at]) sums[Arrays.binarySearch(distinct, keys[at])] = totals[at];
+    if (commons > 0 && found == few) return false;
+    room(found + 1);
+    long[] order = new long[found];
+    for (int at = 0, next = 0; at < size; at++) {
+      if (taken[at]) order[next++] = key(table[at]);
     }
-    return new Quantiles(distinct, sums);
+    Arrays.sort(order);
+    System.arraycopy(order, 0, keys, 0, found);
+    for (int at = 0; at < size; at++) {
+      if (taken[at]) weights[Arrays.binarySearch(order, key(table[at]))] = totals[at];
+    }
+    count = found;
+    if (commons > 0) insert(key(common), commons);
+    return true;
   }
 
-  private static Quantiles sorted(double[] values, double[] weights) {
-    long bound =
-        values.length <= SAMPLE
-            ? Long.MAX_VALUE
-            : (long) ((double) SAMPLE / values.length * Long.MAX_VALUE);
-    int room = values.length <= SAMPLE ? values.length : SAMPLE + SAMPLE / 10;
-    long[] keys = new long[room];
-    double[] held = new double[room];
-    boolean alike = true;
-    int count = 0;
-    for (int row = 0; row < values.length && count < room; row++) {
-      double value = values[row] + 0.0;
-      if (weights[row] == 0 || Double.isNaN(value)) continue;
-      if (RandomStream.mix(row * 0x9E3779B97F4A7C15L) >>> 1 > bound) continue;
-      keys[count] = key(value);
-      held[count++] = weights[row];
-      alike &= weights[row] == 1;
-    }
-    long[] sorted = sort(Arrays.copyOf(keys, count));
-    double[] distinct = new double[count];
-    double[] totals = new double[count];
+  private void sorted(Column column, double common, double[] given, SampledRows sampled) {
+    room(sampled.count() + 1);
+    double commons = 0;
     int found = 0;
-    for (int i = 0; i < count; i++) {
-      if (i == 0 || sorted[i] != sorted[i - 1]) distinct[found++] = value(sorted[i]);
-      totals[found - 1]++;
-    }
-    distinct = Arrays.copyOf(distinct, found);
-    totals = Arrays.copyOf(totals, found);
-    if (!alike) {
-      Arrays.fill(totals, 0);
-      for (int i = 0; i < count; i++) {
-        totals[Arrays.binarySearch(distinct, value(keys[i]))] += held[i];
+    boolean alike = true;
+    for (int from = 0; from < sampled.count(); from += Values.BLOCK) {
+      int some = Math.min(Values.BLOCK, sampled.count() - from);
+      sampled.copy(column, from, some, block);
+      for (int i = 0; i < some; i++) {
+        double value = block[i] + 0.0;
+        double weight = given[sampled.row(from + i)];
+        if (value == common) {
+          commons += weight;
+          continue;
+        }
+        if (weight == 0 || Double.isNaN(value)) continue;
+        keys[found] = key(value);
+        weights[found++] = weight;
+        alike &= weight == 1;
       }
     }
-    return new Quantiles(distinct, totals);
+    long[] rows = alike ? keys : Arrays.copyOf(keys, found);
+    double[] held = alike ? weights : Arrays.copyOf(weights, found);
+    long[] sorted = sort(keys, spare, found);
+    if (sorted != keys) {
+      spare = keys;
+      keys = sorted;
+    }
+    count = 0;
+    for (int i = 0; i < found; i++) {
+      if (count > 0 && keys[count - 1] == keys[i]) {
+        weights[count - 1]++;
+        continue;
+      }
+      keys[count] = keys[i];
+      weights[count++] = 1;
+    }
+    if (!alike) {
+      Arrays.fill(weights, 0, count, 0);
+      for (int i = 0; i < found; i++) {
+        weights[Arrays.binarySearch(keys, 0, count, rows[i])] += held[i];
+      }
+    }
+    if (commons > 0) insert(key(common), commons);
+  }
+
+  private void room(int size) {
+    if (keys.length >= size) return;
+    keys = new long[size];
+    spare = new long[size];
+    weights = new double[size];
+  }
+
+  private void insert(long key, double weight) {
+    int at = -1 - Arrays.binarySearch(keys, 0, count, key);
+    System.arraycopy(keys, at, keys, at + 1, count - at);
+    System.arraycopy(weights, at, weights, at + 1, count - at);
+    keys[at] = key;
+    weights[at] = weight;
+    count++;
   }
 
   /// A number that is in order with the value.
@@ -117,26 +180,25 @@ final class Quantiles {
     return Double.longBitsToDouble(key ^ ((key >> 63) >>> 1));
   }
 
-  /// The keys in order, in the array given or another.
-  static long[] sort(long[] keys) {
-    if (keys.length < FEW_TO_SORT) {
-      Arrays.sort(keys);
+  /// The first keys in order, in the array given or the spare one.
+  static long[] sort(long[] keys, long[] spare, int count) {
+    if (count < FEW_TO_SORT) {
+      Arrays.sort(keys, 0, count);
       return keys;
     }
     int[][] counts = new int[DIGITS][1 << DIGIT];
-    for (long key : keys) {
-      long bits = key ^ Long.MIN_VALUE;
+    for (int i = 0; i < count; i++) {
+      long bits = keys[i] ^ Long.MIN_VALUE;
       for (int digit = 0; digit < DIGITS; digit++) {
         counts[digit][(int) (bits >>> (digit * DIGIT)) & ((1 << DIGIT) - 1)]++;
       }
     }
     long[] from = keys;
-    long[] to = new long[keys.length];
+    long[] to = spare;
     for (int digit = 0; digit < DIGITS; digit++) {
       int[] starts = counts[digit];
       int shift = digit * DIGIT;
-      if (starts[(int) ((from[0] ^ Long.MIN_VALUE) >>> shift) & ((1 << DIGIT) - 1)]
-          == keys.length) {
+      if (starts[(int) ((from[0] ^ Long.MIN_VALUE) >>> shift) & ((1 << DIGIT) - 1)] == count) {
         continue; // all alike in this digit
       }
       int sum = 0;
@@ -145,7 +207,8 @@ final class Quantiles {
         starts[i] = sum;
         sum += here;
       }
-      for (long key : from) {
+      for (int i = 0; i < count; i++) {
+        long key = from[i];
         to[starts[(int) ((key ^ Long.MIN_VALUE) >>> shift) & ((1 << DIGIT) - 1)]++] = key;
       }
       long[] swap = from;

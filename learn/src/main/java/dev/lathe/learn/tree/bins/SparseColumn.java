@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// A binned column in which nearly all rows fall into one bin: only the others are listed.
-final class SparseColumn {
+final class SparseColumn implements BinnedColumn {
   /// A column is sparse when no more than one row of so many lies outside its most common bin.
   static final int ONE_OF = 10;
 
-  private static final int LOOKED_AT = 1000;
+  private static final int PROBES = 125;
+  private static final int ROWS_TO_A_PROBE = 8;
 
   /// The bin of all rows that are not listed.
   final int common;
@@ -19,50 +20,70 @@ final class SparseColumn {
   /// Their bins.
   final byte[] bins;
 
-  private SparseColumn(int common, int[] rows, byte[] bins) {
+  private final int size;
+
+  private SparseColumn(int common, int[] rows, byte[] bins, int size) {
     this.common = common;
     this.rows = rows;
     this.bins = bins;
+    this.size = size;
   }
 
   /// The column as a sparse one, if it is sparse.
-  static Optional<SparseColumn> of(byte[] column) {
-    int common = common(column);
+  ///
+  /// @param size how many rows there are
+  static Optional<SparseColumn> of(Binning column, int size) {
+    int common = common(column, size);
     if (common < 0) return Optional.empty();
-    int most = column.length / ONE_OF;
+    int most = size / ONE_OF;
+    int[] rows = new int[2 * Values.BLOCK];
+    byte[] bins = new byte[2 * Values.BLOCK];
     int count = 0;
-    for (byte bin : column) {
-      if ((bin & 0xFF) != common) count++;
+    for (int from = 0; from < size; from += Values.BLOCK) {
+      if (rows.length - count < Values.BLOCK) {
+        int more = Math.min(2 * rows.length, most + Values.BLOCK);
+        rows = Arrays.copyOf(rows, more);
+        bins = Arrays.copyOf(bins, more);
+      }
+      int some = Math.min(Values.BLOCK, size - from);
+      count = column.others(common, from, some, rows, bins, count);
+      if (count > most) return Optional.empty();
     }
-    if (count > most) return Optional.empty();
-    int[] rows = new int[count];
-    byte[] bins = new byte[count];
-    int next = 0;
-    for (int row = 0; row < column.length; row++) {
-      if ((column[row] & 0xFF) == common) continue;
-      rows[next] = row;
-      bins[next++] = column[row];
-    }
-    return Optional.of(new SparseColumn(common, rows, bins));
+    return Optional.of(
+        new SparseColumn(common, Arrays.copyOf(rows, count), Arrays.copyOf(bins, count), size));
   }
 
   /// The bin that most of some rows spread over the column have, or -1 where it is plain that too
   /// few have it.
-  private static int common(byte[] column) {
-    int[] counts = new int[256];
-    int looked = Math.min(LOOKED_AT, column.length);
-    for (int i = 0; i < looked; i++) {
-      counts[column[(int) ((long) i * column.length / looked)] & 0xFF]++;
+  private static int common(Binning column, int size) {
+    byte[] looked = new byte[PROBES * ROWS_TO_A_PROBE];
+    int count = 0;
+    if (size <= looked.length) {
+      column.copy(0, size, looked, 0);
+      count = size;
+    } else {
+      for (int probe = 0; probe < PROBES; probe++, count += ROWS_TO_A_PROBE) {
+        int from = (int) ((long) probe * (size - ROWS_TO_A_PROBE) / (PROBES - 1));
+        column.copy(from, ROWS_TO_A_PROBE, looked, count);
+      }
     }
+    int[] counts = new int[256];
+    for (int i = 0; i < count; i++) counts[looked[i] & 0xFF]++;
     int common = 0;
     for (int bin = 1; bin < counts.length; bin++) {
       if (counts[bin] > counts[common]) common = bin;
     }
-    return counts[common] > looked * 0.8 ? common : -1;
+    return counts[common] > count * 0.8 ? common : -1;
   }
 
-  /// The bins of all rows.
-  byte[] toBytes(int size) {
+  /// The bin of a row.
+  int bin(int row) {
+    int at = Arrays.binarySearch(rows, row);
+    return at < 0 ? common : bins[at] & 0xFF;
+  }
+
+  @Override
+  public byte[] toBytes() {
     byte[] column = new byte[size];
     if (common != 0) Arrays.fill(column, (byte) common);
     for (int i = 0; i < rows.length; i++) column[rows[i]] = bins[i];
