@@ -26,12 +26,12 @@ final class Frames {
   private static Frame frame(Sheet rows, boolean withTarget) {
     var names = new ArrayList<String>();
     var columns = new ArrayList<Column>();
+    double[] values = new double[rows.rows()];
     for (int column = 0; column < rows.width(); column++) {
       names.add("x" + column);
+      rows.copy(column, values);
       columns.add(
-          rows.levels(column) == 0
-              ? Numbers.of(rows.column(column))
-              : coded(rows.column(column), rows.levels(column)));
+          rows.levels(column) == 0 ? Numbers.of(values) : coded(values, rows.levels(column)));
     }
     if (withTarget) {
       names.add(TARGET);

@@ -14,8 +14,9 @@ record Matrix(MemorySegment cells, int rows, int width) {
     long rows = sheet.rows();
     int width = sheet.width();
     MemorySegment cells = arena.allocate(8 * rows * width, 64);
+    double[] values = new double[sheet.rows()];
     for (int column = 0; column < width; column++) {
-      double[] values = sheet.column(column);
+      sheet.copy(column, values);
       for (int row = 0; row < rows; row++) {
         cells.setAtIndex(ValueLayout.JAVA_DOUBLE, (long) row * width + column, values[row]);
       }

@@ -123,11 +123,21 @@ final class Sheet {
   }
 
   double[] column(int column) {
-    if (forms[column] != SPARSE) return read(starts[column + 1], rows);
-    double[] dense = new double[rows];
+    double[] values = new double[rows];
+    copy(column, values);
+    return values;
+  }
+
+  /// Reads a column into an array that may be used for the next one: what a side leaves behind when
+  /// it loads its rows is not what learning needs.
+  void copy(int column, double[] into) {
+    if (forms[column] != SPARSE) {
+      read(starts[column + 1], rows, into);
+      return;
+    }
+    Arrays.fill(into, 0, rows, 0);
     double[][] filled = filled(column);
-    for (int i = 0; i < filled[0].length; i++) dense[(int) filled[0][i]] = filled[1][i];
-    return dense;
+    for (int i = 0; i < filled[0].length; i++) into[(int) filled[0][i]] = filled[1][i];
   }
 
   /// The rows where a column is not zero, ascending, and its values there.
@@ -140,6 +150,11 @@ final class Sheet {
 
   private double[] read(long at, int count) {
     double[] values = new double[count];
+    read(at, count, values);
+    return values;
+  }
+
+  private void read(long at, int count, double[] values) {
     ByteBuffer bytes = ByteBuffer.allocateDirect(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
     try (FileChannel channel = FileChannel.open(path)) {
       int done = 0;
@@ -154,7 +169,6 @@ final class Sheet {
         bytes.asDoubleBuffer().get(values, done, here);
         done += here;
       }
-      return values;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
