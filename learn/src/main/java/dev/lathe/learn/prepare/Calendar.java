@@ -33,6 +33,7 @@ public record Calendar(boolean cycles) implements Preparation {
   @Override
   public Prepared fit(Task task) {
     Frame inputs = task.inputs();
+    if (!Chain.any(inputs, Times.class)) return Chain.unchanged(inputs);
     double[] weights = task.weights();
     var names = new Names(task);
     List<Moments> pieces = new ArrayList<>();

@@ -54,6 +54,14 @@ public record Chain(List<Preparation> preparations) implements Preparation {
     return new Prepared(new Recipe(List.of(step)), step.apply(inputs));
   }
 
+  /// Whether any column holds this type.
+  static boolean any(Frame inputs, Class<? extends Column> type) {
+    for (int i = 0; i < inputs.width(); i++) {
+      if (type.isInstance(inputs.column(i))) return true;
+    }
+    return false;
+  }
+
   /// What fitting gives where there is nothing to do.
   static Prepared unchanged(Frame inputs) {
     return new Prepared(Recipe.none(), inputs);

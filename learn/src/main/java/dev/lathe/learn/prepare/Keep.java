@@ -21,10 +21,12 @@ import java.util.List;
 public record Keep() implements Preparation {
   static final String TYPE = "keep.v1";
 
+  private static final double[] ALIKE = {};
+
   @Override
   public Prepared fit(Task task) {
     Frame inputs = task.inputs();
-    double[] weights = task.weights();
+    double[] weights = task.roles().weights().isPresent() ? task.weights() : ALIKE;
     List<String> kept = new ArrayList<>();
     for (int i = 0; i < inputs.width(); i++) {
       if (varies(inputs.column(i), weights)) kept.add(inputs.names().get(i));
@@ -35,11 +37,14 @@ public record Keep() implements Preparation {
   }
 
   /// Whether two rows that count differ.
-  static boolean varies(Column column, double[] weights) {
+  ///
+  /// @param weights one for each row, or none where all count
+  private static boolean varies(Column column, double[] weights) {
     int first = 0;
     while (first < weights.length && weights[first] == 0) first++;
-    for (int row = first + 1; row < weights.length; row++) {
-      if (weights[row] > 0 && !same(column, first, row)) return true;
+    for (int row = first + 1; row < column.rows(); row++) {
+      boolean counts = weights.length == 0 || weights[row] > 0;
+      if (counts && !same(column, first, row)) return true;
     }
     return false;
   }

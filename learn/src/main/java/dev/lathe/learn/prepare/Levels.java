@@ -18,6 +18,7 @@ public record Levels() implements Preparation {
   @Override
   public Prepared fit(Task task) {
     Frame inputs = task.inputs();
+    if (!Chain.any(inputs, Categories.class)) return Chain.unchanged(inputs);
     double[] weights = task.weights();
     List<Dictionary> pieces = new ArrayList<>();
     for (int i = 0; i < inputs.width(); i++) {

@@ -105,6 +105,7 @@ public record TargetEncoding(
   @Override
   public Prepared fit(Task task) {
     Frame inputs = task.inputs();
+    if (!Chain.any(inputs, Categories.class)) return Chain.unchanged(inputs);
     double[] weights = task.weights();
     List<String> columns = new ArrayList<>();
     for (int i = 0; i < inputs.width(); i++) {

@@ -40,7 +40,7 @@ final class BoostingFit {
   /// A model of the rows of a task.
   BoostedTrees model(Task task, RunListener listener) {
     Preparation.Prepared prepared = settings.preparation().fit(task);
-    var bins = Bins.of(prepared.frame(), task.weights(), settings.growth().bins());
+    var bins = Bins.of(prepared.frame(), lesson.given(), settings.growth().bins());
     if (settings.stopping().patience() > 0 && task.validation().isPresent()) {
       Task watched = task.validation().get();
       Frame frame = prepared.recipe().apply(watched.inputs());

@@ -65,11 +65,16 @@ public final class HeldBack {
     long name = RandomStream.of(seed, "held back").nextLong();
     long[] order = new long[weights.length];
     for (int row = 0; row < order.length; row++) {
-      long hash = RandomStream.mix(name + Double.doubleToLongBits(target[row]));
-      for (int column = 0; column < table.width(); column++) {
-        hash = hash * 0x9E3779B97F4A7C15L + table.bin(row, column);
+      order[row] = RandomStream.mix(name + Double.doubleToLongBits(target[row]));
+    }
+    for (int column = 0; column < table.width(); column++) {
+      byte[] bins = table.column(column);
+      for (int row = 0; row < order.length; row++) {
+        order[row] = order[row] * 0x9E3779B97F4A7C15L + (bins[row] & 0xFF);
       }
-      order[row] = (RandomStream.mix(hash) & ~ROW) | row;
+    }
+    for (int row = 0; row < order.length; row++) {
+      order[row] = (RandomStream.mix(order[row]) & ~ROW) | row;
     }
     Arrays.sort(order);
     for (int code = 0; code < classes; code++) take(order, classes == 1 ? -1 : code, unit());

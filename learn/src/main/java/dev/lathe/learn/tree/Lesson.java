@@ -44,7 +44,11 @@ final class Lesson {
   static double[] numbers(Target target) {
     return switch (target) {
       case Target.Amounts amounts -> amounts.toArray();
-      case Target.Classes classes -> Arrays.stream(classes.toCodes()).asDoubleStream().toArray();
+      case Target.Classes classes -> {
+        double[] codes = new double[classes.rows()];
+        for (int row = 0; row < codes.length; row++) codes[row] = classes.code(row);
+        yield codes;
+      }
       case Target.Unknown unknown -> throw unknown.refusal();
     };
   }

@@ -150,9 +150,14 @@ public record Objective(
                   task.output().levels().size()));
     }
     var _ = weights(task);
-    if (task.target() instanceof Target.Amounts amounts) {
+    if (bounded() && task.target() instanceof Target.Amounts amounts) {
       check(task.roles().target(), amounts.toArray());
     }
+  }
+
+  /// Whether the loss takes some numbers only.
+  private boolean bounded() {
+    return loss == LossName.POISSON || loss == LossName.TWEEDIE || loss == LossName.GAMMA;
   }
 
   /// Refuses a target that the loss does not suit.

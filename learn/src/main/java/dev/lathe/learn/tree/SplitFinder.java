@@ -86,7 +86,8 @@ final class SplitFinder {
     return worth * gainUnit;
   }
 
-  /// The best split by one column, [Split#NONE] when none gains enough.
+  /// The best split by one column, [Split#NONE] when none gains enough, or none more than another
+  /// that was found with the same scratch.
   Split best(int column, Histogram histogram, Node node, Worth worth, Scratch scratch) {
     long[] sums = histogram.of(column);
     int offset = histogram.offset(column);
@@ -104,6 +105,7 @@ final class SplitFinder {
     if (!found.found()) return Split.NONE;
     double gain = (found.gain() - worth.of(node.total())) * gainUnit;
     if (!(gain > penalty.minimumGain())) return Split.NONE;
+    scratch.best = Math.max(scratch.best, found.gain());
     return found.gain(gain);
   }
 
@@ -111,6 +113,14 @@ final class SplitFinder {
   static final class Scratch {
     private final long[] lefts = new long[256];
     private final double[] worths = new double[256];
+
+    /// What the best split of the node is worth that was found so far.
+    private double best;
+
+    /// Begins with another node.
+    void begin() {
+      best = 0;
+    }
   }
 
   /*
@@ -122,21 +132,30 @@ final class SplitFinder {
       int column, long[] sums, int offset, int size, long total, Worth worth, Scratch scratch) {
     long missing = sums[offset + size];
     long[] lefts = scratch.lefts;
+    add(sums, offset, size, lefts);
+    int bin = -1;
+    boolean missingLeft = false;
+    double most = scratch.best; // most columns are no better than one before
+    for (int side = 0; side < (missing == 0 ? 1 : 2); side++) {
+      long beside = side == 0 ? 0 : missing;
+      int places = missing == 0 ? size - 1 : size;
+      int found = best(lefts, places, beside, total, worth, scratch.worths);
+      if (found < 0 || scratch.worths[found] <= most) continue;
+      most = scratch.worths[found];
+      bin = found;
+      missingLeft = side == 1;
+    }
+    if (bin < 0) return Split.NONE;
+    long sum = lefts[bin] + (missingLeft ? missing : 0);
+    return split(most, column, bin, missingLeft, sum, sums, offset, size, total);
+  }
+
+  private static void add(long[] sums, int offset, int size, long[] lefts) {
     long left = 0;
     for (int bin = 0; bin < size; bin++) {
       left += sums[offset + bin];
       lefts[bin] = left;
     }
-    int right = best(lefts, missing == 0 ? size - 1 : size, 0, total, worth, scratch.worths);
-    double rightWorth = right < 0 ? -1 : scratch.worths[right];
-    int withLeft = -1;
-    if (missing != 0) withLeft = best(lefts, size, missing, total, worth, scratch.worths);
-    boolean missingLeft = withLeft >= 0 && scratch.worths[withLeft] > rightWorth;
-    int bin = missingLeft ? withLeft : right;
-    if (bin < 0) return Split.NONE;
-    double best = missingLeft ? scratch.worths[withLeft] : rightWorth;
-    long sum = lefts[bin] + (missingLeft ? missing : 0);
-    return split(best, column, bin, missingLeft, sum, sums, offset, size, total);
   }
 
   /// The place whose halves are worth most, -1 where none has halves large enough.

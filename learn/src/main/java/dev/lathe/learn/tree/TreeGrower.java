@@ -253,6 +253,7 @@ final class TreeGrower {
           int from = task * COLUMNS_TO_A_TASK;
           int to = Math.min(columns.length, from + COLUMNS_TO_A_TASK);
           SplitFinder.Scratch scratch = scratches.get(task);
+          scratch.begin();
           for (int i = from; i < to; i++) {
             found[i] = tree.finder.best(columns[i], histogram, leaf.sums, worth, scratch);
           }

@@ -1,11 +1,7 @@
 package dev.lathe.learn.tree.bins;
 
-import dev.lathe.frame.Categories;
 import dev.lathe.frame.Column;
-import dev.lathe.frame.Numbers;
-import dev.lathe.frame.YesNo;
-import dev.lathe.math.RandomStream;
-import java.util.Arrays;
+import dev.lathe.frame.Fingerprint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +24,6 @@ import java.util.function.Supplier;
 /// columns going first when there are too many.
 public final class BinCache {
   private static final ScopedValue<BinCache> CURRENT = ScopedValue.newInstance();
-  private static final long MIX = 0x9E3779B97F4A7C15L;
 
   private final long most;
   private long held;
@@ -52,37 +47,35 @@ public final class BinCache {
     return ScopedValue.where(CURRENT, this).call(body::get);
   }
 
-  /// The cache in use on this thread.
+  /// The cache in use on this thread, if it may hold anything.
   static Optional<BinCache> current() {
-    return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+    return CURRENT.isBound() && CURRENT.get().most > 0
+        ? Optional.of(CURRENT.get())
+        : Optional.empty();
   }
 
-  private record Hash(long first, long second) {}
+  private record Key(String column, String weights, int most) {}
 
-  private record Key(Hash column, Hash weights, int most) {}
-
-  private record BinnedKey(ColumnBins bins, Hash column) {}
+  private record BinnedKey(ColumnBins bins, String column) {}
 
   /// Bins that are fitted to rows of these weights.
   Fitting fitting(double[] weights, int most) {
-    long[] lanes = {1, 2, 3, 4};
-    for (int row = 0; row < weights.length; row++) add(lanes, row, weights[row]);
-    return new Fitting(mixed(lanes, weights.length), most);
+    return new Fitting(Fingerprint.of(weights), most);
   }
 
   /// Bins of columns whose rows have the same weights.
   final class Fitting {
-    private final Hash weights;
+    private final String weights;
     private final int most;
 
-    private Fitting(Hash weights, int most) {
+    private Fitting(String weights, int most) {
       this.weights = weights;
       this.most = most;
     }
 
     /// The bins of a column, fitted when they are not known.
     ColumnBins bins(Column column, Supplier<ColumnBins> fit) {
-      return BinCache.this.bins(new Key(hash(column), weights, most), fit);
+      return BinCache.this.bins(new Key(Fingerprint.of(column), weights, most), fit);
     }
   }
 
@@ -100,7 +93,7 @@ public final class BinCache {
 
   /// The binned rows of a column, not to be written to.
   byte[] binned(ColumnBins bins, Column column) {
-    var key = new BinnedKey(bins, hash(column));
+    var key = new BinnedKey(bins, Fingerprint.of(column));
     synchronized (this) {
       byte[] known = binned.get(key);
       if (known != null) return known;
@@ -116,66 +109,5 @@ public final class BinCache {
       }
     }
     return bytes;
-  }
-
-  /*
-   * Four sums over every fourth value each, so that one multiplication need not wait for the one
-   * before; two 64-bit numbers are made of them.
-   */
-  private static void add(long[] lanes, int row, double value) {
-    long bits = Double.doubleToLongBits(value + 0.0);
-    lanes[row & 3] = (Long.rotateLeft(lanes[row & 3], 29) ^ bits) * MIX;
-  }
-
-  private static Hash hash(Column column) {
-    return switch (column) {
-      case Numbers numbers -> {
-        long[] lanes = {1, 2, 3, 4};
-        double[] block = new double[Values.BLOCK];
-        for (int from = 0; from < numbers.rows(); from += Values.BLOCK) {
-          int some = Math.min(Values.BLOCK, numbers.rows() - from);
-          numbers.copyTo(from, block, 0, some);
-          for (int i = 0; i < some; i++) add(lanes, i, block[i]);
-        }
-        yield mixed(lanes, numbers.rows());
-      }
-      case YesNo answers -> {
-        long[] lanes = {5, 6, 7, 8};
-        for (int row = 0; row < answers.rows(); row++) {
-          long code = answers.missing(row) ? 2 : answers.code(row);
-          lanes[row & 3] = (Long.rotateLeft(lanes[row & 3], 29) ^ code) * MIX;
-        }
-        yield mixed(lanes, answers.rows());
-      }
-      case Categories categories -> {
-        long[] levels = new long[categories.levels().size() + 1];
-        for (int code = 0; code < levels.length - 1; code++) levels[code] = text(categories, code);
-        long[] lanes = {9, 10, 11, 12};
-        for (int row = 0; row < categories.rows(); row++) {
-          int code = categories.code(row);
-          long level = levels[code < 0 ? levels.length - 1 : code];
-          lanes[row & 3] = (Long.rotateLeft(lanes[row & 3], 29) ^ level) * MIX;
-        }
-        yield mixed(lanes, categories.rows() + 31L * Arrays.hashCode(levels));
-      }
-      default -> throw Bins.wrongType("numbers or categories", column);
-    };
-  }
-
-  private static long text(Categories categories, int code) {
-    long hash = MIX;
-    String level = categories.levels().get(code);
-    for (int i = 0; i < level.length(); i++) hash = RandomStream.mix(hash ^ level.charAt(i));
-    return hash;
-  }
-
-  private static Hash mixed(long[] lanes, long size) {
-    long first = RandomStream.mix(size);
-    long second = RandomStream.mix(~size);
-    for (long lane : lanes) {
-      first = RandomStream.mix(first ^ lane);
-      second = RandomStream.mix(second + lane * MIX);
-    }
-    return new Hash(first, second);
   }
 }

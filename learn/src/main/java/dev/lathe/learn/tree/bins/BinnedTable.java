@@ -44,7 +44,10 @@ public final class BinnedTable {
     this.bins = bins;
     this.rows = rows;
     List<SparseColumn> found =
-        columns.stream().filter(SparseColumn.class::isInstance).map(SparseColumn.class::cast).toList();
+        columns.stream()
+            .filter(SparseColumn.class::isInstance)
+            .map(SparseColumn.class::cast)
+            .toList();
     sparseColumns = found.size() >= FEWEST_SPARSE ? found : List.of();
     byColumn = new byte[columns.size()][];
     places = new int[columns.size()];

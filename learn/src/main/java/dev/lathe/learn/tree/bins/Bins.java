@@ -124,8 +124,7 @@ public final class Bins {
                 column ->
                     cache.isPresent()
                         ? BinnedColumn.of(binned(column, prepared, cache))
-                        : BinnedColumn.of(
-                            columns.get(column), prepared.column(names.get(column))));
+                        : BinnedColumn.of(columns.get(column), prepared.column(names.get(column))));
     return new BinnedTable(this, prepared.rows(), binned);
   }
 

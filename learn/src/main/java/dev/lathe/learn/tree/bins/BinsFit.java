@@ -31,9 +31,7 @@ final class BinsFit {
 
   /// The bins of a column.
   ColumnBins bins(Column column) {
-    return cache.isPresent()
-        ? cache.get().bins(column, () -> fitted(column))
-        : fitted(column);
+    return cache.isPresent() ? cache.get().bins(column, () -> fitted(column)) : fitted(column);
   }
 
   private ColumnBins fitted(Column column) {

@@ -8,52 +8,76 @@ import java.util.Arrays;
 /// Boosting Decision Tree*, NIPS 2017, its `GreedyFindBin`): values heavier than an even share get
 /// a bin of their own, the rest is shared out evenly as we go.
 final class CutPoints {
-  private CutPoints() {}
+  private final Quantiles values;
+  private final int most;
+  private double rest;
+
+  private CutPoints(Quantiles values, int most) {
+    this.values = values;
+    this.most = most;
+  }
 
   /// Cut points midway between neighbouring values.
   ///
   /// @param values distinct, ascending, with their weights
   /// @param most how many bins there may be
   static double[] between(Quantiles values, int most) {
-    int count = values.count();
-    if (count <= most) {
-      double[] cuts = new double[Math.max(0, count - 1)];
-      for (int i = 0; i < cuts.length; i++) cuts[i] = midway(values, i);
-      return cuts;
-    }
-    double rest = 0;
-    for (int i = 0; i < count; i++) rest += values.weight(i);
+    var cuts = new CutPoints(values, most);
+    return values.count() <= most ? cuts.each() : cuts.shared();
+  }
+
+  private double[] each() {
+    double[] cuts = new double[Math.max(0, values.count() - 1)];
+    for (int i = 0; i < cuts.length; i++) cuts[i] = midway(i);
+    return cuts;
+  }
+
+  private double[] shared() {
+    for (int i = 0; i < values.count(); i++) rest += values.weight(i);
     double heavy = rest / most;
-    int bins = most;
-    for (int i = 0; i < count; i++) {
-      if (values.weight(i) >= heavy) {
-        bins--;
-        rest -= values.weight(i);
-      }
+    return shared(heavy, most - heavies(heavy));
+  }
+
+  /// Takes the heavy values off the rest, and counts them.
+  private int heavies(double heavy) {
+    int count = 0;
+    for (int i = 0; i < values.count(); i++) {
+      double weight = values.weight(i);
+      if (weight < heavy) continue;
+      count++;
+      rest -= weight;
     }
-    double share = rest / bins;
+    return count;
+  }
+
+  /// @param heavy from what weight on a value has a bin of its own
+  /// @param light how many bins are left for others
+  private double[] shared(double heavy, int light) {
+    double share = rest / light;
     double[] cuts = new double[most - 1];
+    int left = light;
     int made = 0;
     double held = 0;
-    for (int i = 0; i + 1 < count && made < cuts.length; i++) {
-      double weight = values.weight(i);
-      boolean alone = weight >= heavy;
-      if (!alone) rest -= weight;
-      held += weight;
-      boolean beforeHeavy = values.weight(i + 1) >= heavy && held >= share / 2;
+    double next = values.weight(0);
+    for (int i = 0; i + 1 < values.count() && made < cuts.length; i++) {
+      boolean alone = next >= heavy;
+      if (!alone) rest -= next;
+      held += next;
+      next = values.weight(i + 1);
+      boolean beforeHeavy = next >= heavy && held >= share / 2;
       if (alone || held >= share || beforeHeavy) {
-        cuts[made++] = midway(values, i);
+        cuts[made++] = midway(i);
         held = 0;
         if (!alone) {
-          bins--;
-          share = rest / Math.max(1, bins);
+          left--;
+          share = rest / Math.max(1, left);
         }
       }
     }
     return Arrays.copyOf(cuts, made);
   }
 
-  private static double midway(Quantiles values, int place) {
+  private double midway(int place) {
     return midway(values.value(place), values.value(place + 1));
   }
 

@@ -23,8 +23,9 @@ final class Quantiles {
   /// The distinct values as numbers in their order.
   private long[] keys = {};
 
+  /// Room to sort in; afterwards their weights, as bits.
   private long[] spare = {};
-  private double[] weights = {};
+
   private int count;
 
   /// A table of values by their hash, and which of its places are taken.
@@ -45,7 +46,7 @@ final class Quantiles {
 
   /// Its weight.
   double weight(int place) {
-    return weights[place];
+    return Double.longBitsToDouble(spare[place]);
   }
 
   /// Reads a column.
@@ -101,7 +102,7 @@ final class Quantiles {
     Arrays.sort(order);
     System.arraycopy(order, 0, keys, 0, found);
     for (int at = 0; at < size; at++) {
-      if (taken[at]) weights[Arrays.binarySearch(order, key(table[at]))] = totals[at];
+      if (taken[at]) weight(Arrays.binarySearch(order, key(table[at])), totals[at]);
     }
     count = found;
     if (commons > 0) insert(key(common), commons);
@@ -124,49 +125,54 @@ final class Quantiles {
           continue;
         }
         if (weight == 0 || Double.isNaN(value)) continue;
-        keys[found] = key(value);
-        weights[found++] = weight;
+        keys[found++] = key(value);
         alike &= weight == 1;
       }
     }
-    long[] rows = alike ? keys : Arrays.copyOf(keys, found);
-    double[] held = alike ? weights : Arrays.copyOf(weights, found);
-    long[] sorted = sort(keys, spare, found);
-    if (sorted != keys) {
-      spare = keys;
-      keys = sorted;
-    }
+    sort(keys, spare, found);
     count = 0;
-    for (int i = 0; i < found; i++) {
-      if (count > 0 && keys[count - 1] == keys[i]) {
-        weights[count - 1]++;
-        continue;
-      }
+    for (int i = 0, first = 0; i < found; i++) {
+      if (i + 1 < found && keys[i + 1] == keys[i]) continue;
       keys[count] = keys[i];
-      weights[count++] = 1;
+      weight(count++, i + 1 - first);
+      first = i + 1;
     }
-    if (!alike) {
-      Arrays.fill(weights, 0, count, 0);
-      for (int i = 0; i < found; i++) {
-        weights[Arrays.binarySearch(keys, 0, count, rows[i])] += held[i];
+    if (!alike) weigh(column, common, given, sampled);
+    if (commons > 0) insert(key(common), commons);
+  }
+
+  /// Adds up the weights of the distinct values.
+  private void weigh(Column column, double common, double[] given, SampledRows sampled) {
+    Arrays.fill(spare, 0, count, 0);
+    for (int from = 0; from < sampled.count(); from += Values.BLOCK) {
+      int some = Math.min(Values.BLOCK, sampled.count() - from);
+      sampled.copy(column, from, some, block);
+      for (int i = 0; i < some; i++) {
+        double value = block[i] + 0.0;
+        double weight = given[sampled.row(from + i)];
+        if (value == common || weight == 0 || Double.isNaN(value)) continue;
+        int at = Arrays.binarySearch(keys, 0, count, key(value));
+        weight(at, weight(at) + weight);
       }
     }
-    if (commons > 0) insert(key(common), commons);
+  }
+
+  private void weight(int place, double weight) {
+    spare[place] = Double.doubleToRawLongBits(weight);
   }
 
   private void room(int size) {
     if (keys.length >= size) return;
     keys = new long[size];
     spare = new long[size];
-    weights = new double[size];
   }
 
   private void insert(long key, double weight) {
     int at = -1 - Arrays.binarySearch(keys, 0, count, key);
     System.arraycopy(keys, at, keys, at + 1, count - at);
-    System.arraycopy(weights, at, weights, at + 1, count - at);
+    System.arraycopy(spare, at, spare, at + 1, count - at);
     keys[at] = key;
-    weights[at] = weight;
+    weight(at, weight);
     count++;
   }
 
@@ -180,41 +186,54 @@ final class Quantiles {
     return Double.longBitsToDouble(key ^ ((key >> 63) >>> 1));
   }
 
-  /// The first keys in order, in the array given or the spare one.
-  static long[] sort(long[] keys, long[] spare, int count) {
+  /// Puts the first keys in order.
+  static void sort(long[] keys, long[] spare, int count) {
     if (count < FEW_TO_SORT) {
       Arrays.sort(keys, 0, count);
-      return keys;
-    }
-    int[][] counts = new int[DIGITS][1 << DIGIT];
-    for (int i = 0; i < count; i++) {
-      long bits = keys[i] ^ Long.MIN_VALUE;
-      for (int digit = 0; digit < DIGITS; digit++) {
-        counts[digit][(int) (bits >>> (digit * DIGIT)) & ((1 << DIGIT) - 1)]++;
-      }
+      return;
     }
     long[] from = keys;
     long[] to = spare;
+    boolean moved = false;
+    int[] starts = new int[1 << DIGIT];
     for (int digit = 0; digit < DIGITS; digit++) {
-      int[] starts = counts[digit];
       int shift = digit * DIGIT;
-      if (starts[(int) ((from[0] ^ Long.MIN_VALUE) >>> shift) & ((1 << DIGIT) - 1)] == count) {
-        continue; // all alike in this digit
-      }
-      int sum = 0;
-      for (int i = 0; i < starts.length; i++) {
-        int here = starts[i];
-        starts[i] = sum;
-        sum += here;
-      }
-      for (int i = 0; i < count; i++) {
-        long key = from[i];
-        to[starts[(int) ((key ^ Long.MIN_VALUE) >>> shift) & ((1 << DIGIT) - 1)]++] = key;
-      }
+      Arrays.fill(starts, 0);
+      count(from, count, shift, starts);
+      if (starts[digit(from[0], shift)] == count) continue; // all alike in this digit
+      begin(starts);
+      move(from, to, count, shift, starts);
       long[] swap = from;
       from = to;
       to = swap;
+      moved = !moved;
     }
-    return from;
+    if (moved) System.arraycopy(spare, 0, keys, 0, count);
+  }
+
+  // Short methods of a loop each, which the compiler of a first run is done with sooner.
+
+  private static int digit(long key, int shift) {
+    return (int) ((key ^ Long.MIN_VALUE) >>> shift) & ((1 << DIGIT) - 1);
+  }
+
+  private static void count(long[] keys, int count, int shift, int[] counts) {
+    for (int i = 0; i < count; i++) counts[digit(keys[i], shift)]++;
+  }
+
+  private static void begin(int[] counts) {
+    int sum = 0;
+    for (int i = 0; i < counts.length; i++) {
+      int here = counts[i];
+      counts[i] = sum;
+      sum += here;
+    }
+  }
+
+  private static void move(long[] from, long[] to, int count, int shift, int[] starts) {
+    for (int i = 0; i < count; i++) {
+      long key = from[i];
+      to[starts[digit(key, shift)]++] = key;
+    }
   }
 }

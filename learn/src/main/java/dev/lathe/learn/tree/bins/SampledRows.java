@@ -2,7 +2,6 @@ package dev.lathe.learn.tree.bins;
 
 import dev.lathe.frame.Column;
 import dev.lathe.math.RandomStream;
-import java.util.Arrays;
 
 /*
  * The rows by which columns of many distinct values are judged: all where they are few, else a
@@ -15,7 +14,7 @@ final class SampledRows {
 
   private static final int[] ALL = {};
 
-  /// The rows drawn, ascending; empty where all are taken.
+  /// The rows drawn, ascending, with room behind them; empty where all are taken.
   private final int[] rows;
 
   private final int count;
@@ -35,7 +34,7 @@ final class SampledRows {
       drawn[count] = row;
       count += RandomStream.mix(row * 0x9E3779B97F4A7C15L) >>> 1 <= bound ? 1 : 0;
     }
-    return new SampledRows(Arrays.copyOf(drawn, count), count);
+    return new SampledRows(drawn, count);
   }
 
   int count() {

@@ -25,20 +25,22 @@ public record LogisticLoss() implements Loss {
 
   @Override
   public double[] start(double[] target, double[] weights, double[] offset) {
-    double[] seen = weights.clone();
-    for (int row = 0; row < seen.length; row++) {
-      if (target[row] < 0) seen[row] = 0;
-    }
+    double[] seen = seen(target, weights);
     double mean = SquaredLoss.mean(target, seen);
     double start = Math.clamp(Math.log(mean / (1 - mean)), -MOST, MOST);
-    return new double[] {beside(offset) ? solved(start, target, seen, offset) : start};
+    return new double[] {SquaredLoss.beside(offset) ? solved(start, target, seen, offset) : start};
   }
 
-  private static boolean beside(double[] offset) {
-    for (double each : offset) {
-      if (each != 0) return true;
+  /// The weights, without those of rows whose class was never learned.
+  private static double[] seen(double[] target, double[] weights) {
+    boolean all = true;
+    for (double code : target) all &= code >= 0;
+    if (all) return weights;
+    double[] seen = weights.clone();
+    for (int row = 0; row < target.length; row++) {
+      if (target[row] < 0) seen[row] = 0;
     }
-    return false;
+    return seen;
   }
 
   /// Newton's steps, held between bounds, to where the probabilities add up to the positive rows.

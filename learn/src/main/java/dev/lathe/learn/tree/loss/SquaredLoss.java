@@ -16,7 +16,15 @@ public record SquaredLoss() implements Loss {
 
   @Override
   public double[] start(double[] target, double[] weights, double[] offset) {
-    return new double[] {mean(lacking(target, offset), weights)};
+    return new double[] {mean(beside(offset) ? lacking(target, offset) : target, weights)};
+  }
+
+  /// Whether any row starts elsewhere than the others.
+  static boolean beside(double[] offset) {
+    for (double each : offset) {
+      if (each != 0) return true;
+    }
+    return false;
   }
 
   /// What each row lacks beside its offset.

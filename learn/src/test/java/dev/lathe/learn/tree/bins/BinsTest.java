@@ -20,6 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BinsTest {
+  private static NumberBins numbers(double[] values, double[] weights, int most) {
+    return (NumberBins) Bins.of(Frame.of("x", Numbers.of(values)), weights, most).column(0);
+  }
+
   private static int[] binned(Frame frame, Bins bins, int column) {
     var table = bins.bin(frame);
     return IntStream.range(0, frame.rows()).map(row -> table.bin(row, column)).toArray();
@@ -55,7 +59,7 @@ class BinsTest {
   void a_heavy_value_ends_its_bin_and_fills_most_of_it() {
     double[] values = IntStream.range(0, 1000).mapToDouble(i -> i % 2 == 0 ? 500 : i).toArray();
 
-    var bins = NumberBins.of(values, ones(1000), 16);
+    var bins = numbers(values, ones(1000), 16);
 
     int heavy = bins.bin(500.0);
     assertThat(bins.bin(450.0)).isLessThan(heavy);
@@ -77,9 +81,9 @@ class BinsTest {
     }
     double[] longer = repeated.stream().mapToDouble(Double::doubleValue).toArray();
 
-    var weighted = NumberBins.of(values, weights, 64);
+    var weighted = numbers(values, weights, 64);
 
-    assertThat(weighted).isEqualTo(NumberBins.of(longer, ones(longer.length), 64));
+    assertThat(weighted).isEqualTo(numbers(longer, ones(longer.length), 64));
   }
 
   @Test
@@ -95,7 +99,7 @@ class BinsTest {
       Double.POSITIVE_INFINITY
     };
 
-    var bins = NumberBins.of(values, ones(values.length), 255);
+    var bins = numbers(values, ones(values.length), 255);
 
     double[] sorted = Arrays.stream(values).sorted().toArray();
     for (int i = 0; i < sorted.length; i++) assertThat(bins.bin(sorted[i])).isEqualTo(i);
@@ -153,6 +157,44 @@ class BinsTest {
         assertThat((int) (words[i] >>> (8 * column)) & 0xFF).isEqualTo(many.bin(rows[i], column));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void rows_read_in_blocks_of_any_size_have_the_same_bins(long seed) {
+    var random = RandomStream.of(seed);
+    double[] values = new double[40_000];
+    String[] levels = new String[values.length];
+    for (int row = 0; row < values.length; row++) {
+      values[row] = random.nextInt(30) == 0 ? Double.NaN : Math.exp(seed * random.nextGaussian());
+      levels[row] = "l" + random.nextInt(300);
+    }
+    var frame = Frame.of("x", values).with("c", Categories.of(levels));
+    var bins = Bins.of(frame, 255);
+    byte[] found = new byte[values.length];
+    var numbers = ((NumberBins) bins.column(0)).binning(frame.column(0));
+    var categories = ((CategoryBins) bins.column(1)).binning(frame.column(1));
+
+    for (int from = 0, size = 1; from < found.length; from += size, size = 1 + size * 7 % 5000) {
+      numbers.copy(from, Math.min(size, found.length - from), found, from);
+    }
+    for (int row = 0; row < found.length; row++) {
+      assertThat(found[row] & 0xFF).isEqualTo(((NumberBins) bins.column(0)).bin(values[row]));
+    }
+    for (int from = 0, size = 1; from < found.length; from += size, size = 1 + size * 7 % 5000) {
+      categories.copy(from, Math.min(size, found.length - from), found, from);
+    }
+    for (int row = 0; row < found.length; row++) {
+      assertThat(found[row] & 0xFF).isEqualTo(((CategoryBins) bins.column(1)).bin(levels[row]));
+    }
+  }
+
+  @Test
+  void cut_points_that_do_not_rise_are_refused() {
+    assertThatThrownBy(() -> NumberBins.of(1, 1)).hasMessageContaining("must rise");
+    assertThatThrownBy(() -> NumberBins.of(Double.NaN)).hasMessageContaining("must rise");
+    assertThatThrownBy(() -> NumberBins.of(0, Double.POSITIVE_INFINITY))
+        .hasMessageContaining("below infinity");
   }
 
   @Test
