@@ -79,7 +79,7 @@ public record GradientBoosting(
   ///
   /// | `peer` | source |
   /// |---|---|
-  /// | `lightgbm` | LightGBM 4.3, *Parameters*: 100 trees, rate 0.1, 31 leaves of 20 rows or more |
+  /// | `lightgbm` | LightGBM 4.3, *Parameters*: 100 trees, rate 0.1, 31 leaves of 20 rows or more, one level against the rest up to 4 |
   /// | `xgboost` | XGBoost 3, *Parameters*: 100 trees, rate 0.3, depth 6 level by level, L2 1 |
   /// | `scikit-learn` | scikit-learn 1.2, `HistGradientBoosting…`: as LightGBM, no L2 |
   ///
@@ -89,13 +89,14 @@ public record GradientBoosting(
         new GradientBoosting()
             .trees(100)
             .sampling(new Sampling().columns(1))
+            .penalty(new Penalty().levels(new Levels().oneAgainstRest(4)))
             .stopping(new Stopping().patience(0));
     return switch (peer) {
       case "lightgbm", "scikit-learn" ->
           plain
               .rate(0.1)
               .growth(new Growth().leaves(31).minimumRows(20).minimumHessian(1e-3))
-              .penalty(new Penalty().l2(0));
+              .penalty(plain.penalty().l2(0));
       case "xgboost" ->
           plain
               .rate(0.3)
@@ -106,7 +107,7 @@ public record GradientBoosting(
                       .leaves(64)
                       .minimumRows(0)
                       .minimumHessian(1))
-              .penalty(new Penalty().l2(1));
+              .penalty(plain.penalty().l2(1));
       default ->
           throw new IllegalArgumentException(
               "there is no peer '%s'; there are lightgbm, xgboost, scikit-learn".formatted(peer));

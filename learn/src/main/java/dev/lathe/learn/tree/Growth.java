@@ -29,9 +29,10 @@ public record Growth(
     @Setting("most bins of a column, 2 to 255") int bins,
     Constraints constraints) {
 
-  /// Leaf by leaf to 31 leaves of 10 rows or more, free of constraints.
+  /// Leaf by leaf to 31 leaves, free of constraints. Leaves may be as small as they like: L2 holds
+  /// those of few rows back, and a least count of rows shuts out classes that have no more.
   public Growth() {
-    this(GrowthShape.LEAF_WISE, 31, 64, 10, 1e-3, 255, new Constraints());
+    this(GrowthShape.LEAF_WISE, 31, 64, 0, 0, 255, new Constraints());
   }
 
   public Growth {

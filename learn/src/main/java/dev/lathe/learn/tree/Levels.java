@@ -23,9 +23,9 @@ public record Levels(
     @Setting("up to so many levels, one is parted from the rest, 0 or more") int oneAgainstRest,
     Encoding encoding) {
 
-  /// What LightGBM uses.
+  /// What LightGBM uses, but that one level is parted from the rest where a node has up to 16.
   public Levels() {
-    this(10, 10, 100, 32, 4, new Encoding());
+    this(10, 10, 100, 32, 16, new Encoding());
   }
 
   public Levels {
