@@ -5,7 +5,6 @@ import dev.lathe.learn.tree.bins.BinnedTable;
 import dev.lathe.learn.tree.ensemble.Trees;
 import dev.lathe.learn.tree.ensemble.TreesBuilder;
 import dev.lathe.learn.tree.loss.Loss;
-import dev.lathe.math.RandomStream;
 import dev.lathe.math.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,13 +107,7 @@ final class Boosting {
     float[][] slopes = new float[loss.width()][count];
     float[][] curves = new float[loss.width()][count];
     var magnitudes = new Magnitudes(slopes, curves, rows.weights, blocks);
-    var gradients = new Gradients(count, rows.weights);
-    var grower = new TreeGrower(table, settings.growth(), settings.penalty());
-    if (grower.rules().monotone() && loss.width() > 1) {
-      throw new IllegalArgumentException(
-          "monotone holds one score back and '%s' has %s; leave it out or predict two classes or a number"
-              .formatted(settings.objective().loss().key(), loss.width()));
-    }
+    var grower = new RoundGrower(settings, loss, rows, slopes, curves, magnitudes);
     var builder = new TreesBuilder(table.bins().width(), loss.width());
     boolean watching = rows.watched.length > 0;
     double best = watching ? loss(rows, scores, blocks) : 0;
@@ -143,25 +136,11 @@ final class Boosting {
       if (sampling.top() > 0) magnitudes.take(workers);
       int before = builder.trees();
       List<Dropout.Grown> grown = new ArrayList<>();
-      for (int k = 0; k < loss.width(); k++) {
-        gradients.pack(
-            slopes[k],
-            curves[k],
-            magnitudes.gradients(k),
-            magnitudes.hessians(k),
-            loss.finest(),
-            workers);
-        int[] columns = sampling.draw(table.width(), settings.seed(), round, k);
-        long name = RandomStream.of(settings.seed(), "nodes", round, k).nextLong();
-        var choice = new ColumnChoice(columns, sampling.nodeColumns(), grower.rules(), name);
-        LeafRule rule = rule(k, gradients, rows, scores[k], now);
-        BinnedTree tree =
-            sampling.everyRow()
-                ? grower.grow(gradients, choice, rule, scores[k])
-                : grower.grow(gradients, drawn, seen, choice, rule, scores[k]);
-        if (tree.nodes() == 1) continue;
-        grown.add(new Dropout.Grown(tree, k, builder.trees()));
-        tree.writeTo(builder, table.bins(), k);
+      List<BinnedTree> trees = grower.grow(round, drawn, seen, now, scores);
+      for (int k = 0; k < trees.size(); k++) {
+        if (trees.get(k).nodes() == 1) continue;
+        grown.add(new Dropout.Grown(trees.get(k), k, builder.trees()));
+        trees.get(k).writeTo(builder, table.bins(), k);
       }
       dropout.putBack(rate, scores, table, builder);
       dropout.keep(grown);
@@ -189,12 +168,6 @@ final class Boosting {
     }
     builder.keep(bestTrees);
     return new Grown(builder.build(), start, bestRound);
-  }
-
-  private LeafRule rule(int score, Gradients gradients, Rows rows, double[] scores, double rate) {
-    return loss.leafValue(score)
-        .map(value -> LeafRule.renewed(value, rows.target, rows.weights, scores, rate))
-        .orElseGet(() -> LeafRule.newton(gradients, settings.penalty(), rate));
   }
 
   /// The score or else the loss of the watched rows, summed block by block so that threads do not

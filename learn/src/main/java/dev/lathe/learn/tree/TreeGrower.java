@@ -48,14 +48,6 @@ final class TreeGrower {
     partition = new Partition(table.rows());
   }
 
-  BinnedTable table() {
-    return table;
-  }
-
-  Rules rules() {
-    return rules;
-  }
-
   /// What growing one tree needs at every step.
   private record Tree(
       BinnedTree nodes,

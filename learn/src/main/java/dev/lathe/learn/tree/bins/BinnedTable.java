@@ -95,9 +95,10 @@ public final class BinnedTable {
     }
   }
 
-  /// The workers that suit this many cells: this thread alone, or all.
+  /// The workers that suit this many cells: this thread alone, or all. Every cell is gone over many
+  /// times, so half as many are worth a second thread as where each is looked at once.
   public Workers workers() {
-    return Bins.workers((long) rows * byColumn.length);
+    return Bins.workers(2L * rows * byColumn.length);
   }
 
   /// What the bins mean.
