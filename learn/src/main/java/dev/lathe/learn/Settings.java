@@ -24,7 +24,39 @@ import org.jspecify.annotations.Nullable;
 /// var larger = Settings.with(new Forest(100, 0), "trees", "500");
 /// ```
 public final class Settings {
+  /// Asked for once for each type, as reflection makes everything anew each time.
+  private static final ClassValue<Shape> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+          return new Shape(type);
+        }
+      };
+
   private Settings() {}
+
+  /// The components of a record type, whose values may be read, and what makes it of them.
+  private static final class Shape {
+    private final RecordComponent[] components;
+    private final Constructor<?> constructor;
+
+    private Shape(Class<?> type) {
+      components = type.getRecordComponents();
+      for (RecordComponent component : components) component.getAccessor().setAccessible(true);
+      Class<?>[] types =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      try {
+        constructor = type.getDeclaredConstructor(types);
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException(e);
+      }
+      constructor.setAccessible(true);
+    }
+
+    private static Shape of(Record record) {
+      return SHAPES.get(record.getClass());
+    }
+  }
 
   /// One setting of a record.
   ///
@@ -37,7 +69,7 @@ public final class Settings {
   /// The settings of a record, in order.
   public static List<Item> of(Record settings) {
     List<Item> items = new ArrayList<>();
-    for (RecordComponent component : settings.getClass().getRecordComponents()) {
+    for (RecordComponent component : Shape.of(settings).components) {
       Object value = value(component, settings);
       if (value instanceof Record nested) {
         items.addAll(of(nested));
@@ -63,7 +95,7 @@ public final class Settings {
 
   /// The value of one setting, where a record has it.
   public static Optional<String> value(Record settings, String key) {
-    for (RecordComponent component : settings.getClass().getRecordComponents()) {
+    for (RecordComponent component : Shape.of(settings).components) {
       Object value = value(component, settings);
       if (value instanceof Record nested) {
         Optional<String> found = value(nested, key);
@@ -93,7 +125,7 @@ public final class Settings {
   }
 
   private static <R extends Record> @Nullable R change(R settings, String key, String value) {
-    RecordComponent[] components = settings.getClass().getRecordComponents();
+    RecordComponent[] components = Shape.of(settings).components;
     @Nullable Object[] values = new @Nullable Object[components.length];
     boolean found = false;
     for (int i = 0; i < components.length; i++) {
@@ -112,18 +144,13 @@ public final class Settings {
     }
     if (!found) return null;
     @SuppressWarnings("unchecked") // a record's canonical constructor makes that record
-    R made = (R) make(settings.getClass(), components, values);
+    R made = (R) make(settings.getClass(), values);
     return made;
   }
 
-  private static Record make(
-      Class<? extends Record> type, RecordComponent[] components, @Nullable Object[] values) {
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+  private static Record make(Class<? extends Record> type, @Nullable Object[] values) {
     try {
-      Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor.newInstance(values);
+      return (Record) SHAPES.get(type).constructor.newInstance(values);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof RuntimeException refused) throw refused;
       throw new IllegalStateException(e);
@@ -134,16 +161,17 @@ public final class Settings {
 
   /// A record from its components by name, as [#make] does: used to read what was saved.
   static Record make(Class<? extends Record> type, Map<String, Object> values) {
-    RecordComponent[] components = type.getRecordComponents();
     Object[] inOrder =
-        Arrays.stream(components).map(component -> values.get(component.getName())).toArray();
-    return make(type, components, inOrder);
+        Arrays.stream(SHAPES.get(type).components)
+            .map(component -> values.get(component.getName()))
+            .toArray();
+    return make(type, inOrder);
   }
 
   /// The values of a record by component name.
   static Map<String, @Nullable Object> components(Record values) {
     Map<String, @Nullable Object> byName = new LinkedHashMap<>();
-    for (RecordComponent component : values.getClass().getRecordComponents()) {
+    for (RecordComponent component : Shape.of(values).components) {
       byName.put(component.getName(), value(component, values));
     }
     return byName;
@@ -151,9 +179,7 @@ public final class Settings {
 
   private static @Nullable Object value(RecordComponent component, Record of) {
     try {
-      var accessor = component.getAccessor();
-      accessor.setAccessible(true);
-      return accessor.invoke(of);
+      return component.getAccessor().invoke(of);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
