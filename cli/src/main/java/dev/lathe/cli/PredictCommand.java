@@ -3,10 +3,14 @@ package dev.lathe.cli;
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Figures;
 import dev.lathe.cli.console.Progress;
+import dev.lathe.cli.work.Judgement;
 import dev.lathe.cli.work.OutPlace;
+import dev.lathe.cli.work.Reasons;
 import dev.lathe.cli.work.Scoring;
+import dev.lathe.frame.Frame;
 import dev.lathe.io.Chunks;
 import dev.lathe.io.CsvWriter;
+import dev.lathe.io.Reading;
 import dev.lathe.learn.Model;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,12 +27,13 @@ import picocli.CommandLine.Parameters;
     description =
         "Writes what a model says of new rows: their columns as they are, then prediction, then"
             + " probability_<class> for each class, or prediction_<share> for each quantile.",
-    customSynopsis = "lathe predict MODEL DATA [--out FILE] [--force] [options]",
+    customSynopsis = "lathe predict MODEL DATA [--out FILE] [--reasons N] [options]",
     descriptionHeading = "%n",
     parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  @|bold lathe predict lathe-out/titanic-survived new.csv --out scored.csv|@",
+      "  @|bold lathe predict model.lathe new.csv --reasons 3|@",
       "  @|bold zcat big.csv.gz | lathe predict model.lathe - | gzip > scored.csv.gz|@",
       "  @|bold lathe predict model.lathe \"select * from 'new.parquet' where age > 60\"|@",
       "",
@@ -36,6 +41,7 @@ import picocli.CommandLine.Parameters;
       "Rows flow through: an input larger than memory is fine."
     })
 final class PredictCommand implements Runnable {
+  private static final int MOST_BACKGROUND = 1000;
   private static final Set<String> STANDARD = Set.of("-", "/dev/stdout", "/dev/fd/1");
 
   private final Console console;
@@ -62,6 +68,22 @@ final class PredictCommand implements Runnable {
       description = "Replace the file if it exists.")
   boolean force;
 
+  @Option(
+      names = "--reasons",
+      order = HelpText.HOW,
+      paramLabel = "N",
+      description =
+          "Also write the N columns that moved each row's score most, and what each adds to it.")
+  Optional<Integer> reasons = Optional.empty();
+
+  @Option(
+      names = "--background",
+      order = HelpText.HOW + 1,
+      paramLabel = "DATA",
+      description =
+          "Rows to compare with for --reasons, up to 1000; else those that the model learned from.")
+  Optional<String> background = Optional.empty();
+
   @Mixin final ReadingOptions options = new ReadingOptions();
 
   PredictCommand(Console console) {
@@ -71,16 +93,19 @@ final class PredictCommand implements Runnable {
   @Override
   public void run() {
     var reading = options.reading();
+    check();
     Optional<Path> place = out.filter(each -> !STANDARD.contains(each)).map(console::path);
     place.ifPresent(path -> OutPlace.check(path, force));
     Model loaded = ModelPlace.load(console, model, data);
+    Optional<Reasons> why =
+        reasons.map(most -> Reasons.of(loaded, background.map(each -> rows(each, loaded)), most));
     boolean shown = place.isPresent() || !console.out().terminal().interactive();
     long done;
     try (var progress = new Progress(console.err());
         Chunks rows = options.source(console, data).chunks(reading, loaded.signature().inputs());
         CsvWriter csv = place.map(CsvWriter::to).orElseGet(this::standard)) {
       done =
-          new Scoring(loaded)
+          new Scoring(loaded, why)
               .run(
                   rows,
                   csv,
@@ -90,6 +115,26 @@ final class PredictCommand implements Runnable {
     }
     place.ifPresent(
         path -> console.err().line("%s scored, in %s".formatted(Figures.count(done, "row"), path)));
+  }
+
+  private void check() {
+    if (reasons.isPresent() && reasons.get() < 1) {
+      throw new UsageException("--reasons must be 1 or more, got " + reasons.get());
+    }
+    if (background.isPresent() && reasons.isEmpty()) {
+      throw new UsageException("--background is for reasons; say how many with --reasons");
+    }
+  }
+
+  private Frame rows(String named, Model loaded) {
+    Reading reading = new Judgement(loaded).reading(options.reading());
+    Frame rows = options.source(console, named).read(reading).frame();
+    if (rows.rows() < 1 || rows.rows() > MOST_BACKGROUND) {
+      throw new IllegalArgumentException(
+          "background rows may be 1 to %s, '%s' has %s; 100 drawn at random are usually enough"
+              .formatted(MOST_BACKGROUND, named, rows.rows()));
+    }
+    return rows;
   }
 
   private CsvWriter standard() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,5 +215,67 @@ class PredictTest {
         .contains("classes.csv, 120 rows", "sha256:", "Settings", "Reads 2 columns")
         .contains("Leaderboard", "Test scores", "Most important columns");
     assertThat(json.out()).startsWith("{").contains("\"leaderboard\"").doesNotContain("timings");
+  }
+
+  @Test
+  void reasons_are_the_columns_that_move_the_score_most() throws Exception {
+    shell.run(
+        "fit",
+        Rows.numbers(folder, 200),
+        "--target",
+        "price",
+        "--learner",
+        "random-forest",
+        "--set",
+        "trees=20",
+        "--out",
+        "homes");
+    String data = Rows.of(folder, "new.csv", "age,size,reason_1", "10,190,a", "10,30,b");
+    String homes = folder.resolve("homes.csv").toString();
+
+    var lines = shell.run("predict", "homes", data, "--reasons", "3").out().lines().toList();
+    var against =
+        shell.run("predict", "homes", data, "--reasons", "1", "--background", homes).out();
+
+    assertThat(lines.getFirst())
+        .isEqualTo("age,size,reason_1,prediction,reason_1_,adds_1,reason_2,adds_2,reason_3,adds_3");
+    String[] first = lines.get(1).split(",", -1);
+    assertThat(first[4]).isEqualTo("size");
+    assertThat(Double.parseDouble(first[5])).isPositive();
+    assertThat(first[6]).isEqualTo("age");
+    assertThat(first[8] + first[9]).isEmpty();
+    assertThat(Double.parseDouble(lines.get(2).split(",", -1)[5])).isNegative();
+    assertThat(against.lines().toList().get(2)).contains(",size,-");
+  }
+
+  @Test
+  void reasons_of_several_classes_speak_of_the_one_predicted() throws Exception {
+    String data =
+        Rows.of(
+            folder,
+            "kinds.csv",
+            IntStream.rangeClosed(0, 90)
+                .mapToObj(row ->
+                    row == 0
+                        ? "x,z,kind"
+                        : row % 3 + "," + row % 7 + ",k" + (row % 9 == 0 ? 1 : row % 3))
+                .toArray(String[]::new));
+    shell.run("fit", data, "--target", "kind", "--learner", "decision-tree", "--out", "kinds");
+
+    var lines = shell.run("predict", "kinds", data, "--reasons", "1").out().lines().toList();
+
+    assertThat(lines).hasSize(91);
+    assertThat(lines.subList(1, 91))
+        .allSatisfy(line -> assertThat(line).matches(".*,x,0\\.[0-9]+"));
+  }
+
+  @Test
+  void reasons_that_cannot_be_are_refused() throws Exception {
+    String data = Rows.of(folder, "new.csv", "width,height", "0.5,0.9");
+
+    assertThat(shell.run("predict", "model", data, "--reasons", "2").err())
+        .contains("a model of logistic-regression cannot say its reasons; models of trees can");
+    assertThat(shell.run("predict", "model", data, "--reasons", "0").code()).isEqualTo(2);
+    assertThat(shell.run("predict", "model", data, "--background", data).code()).isEqualTo(2);
   }
 }

@@ -3,6 +3,7 @@ package dev.lathe.cli.work;
 import dev.lathe.io.Chunk;
 import dev.lathe.io.Chunks;
 import dev.lathe.io.CsvWriter;
+import dev.lathe.learn.Contributions;
 import dev.lathe.learn.Model;
 import dev.lathe.learn.Output;
 import dev.lathe.learn.Predictions;
@@ -16,15 +17,20 @@ import java.util.function.LongConsumer;
 
 /// Writes what a model says of rows behind the rows: all columns as they were written, then
 /// `prediction`, then `probability_<level>` for classes and `prediction_<share>` for quantiles; of
-/// anomalies `score`, then `anomaly`. A name that is taken gets a trailing `_`.
+/// anomalies `score`, then `anomaly`; then [Reasons] where they are asked for. A name that is taken
+/// gets a trailing `_`.
 ///
 /// **Cost.** Memory for one chunk of rows, whatever the size of the input.
 public final class Scoring {
   private final Model model;
+  private final Optional<Reasons> reasons;
 
   /// By this model.
-  public Scoring(Model model) {
+  ///
+  /// @param reasons what says why, if that is to be written too
+  public Scoring(Model model, Optional<Reasons> reasons) {
     this.model = model;
+    this.reasons = reasons;
   }
 
   /// Scores all rows.
@@ -65,7 +71,9 @@ public final class Scoring {
   private List<String> header(List<String> names) {
     List<String> header = new ArrayList<>(names);
     Set<String> taken = new HashSet<>(names);
-    for (String name : added(model.signature().output())) {
+    List<String> added = new ArrayList<>(added(model.signature().output()));
+    reasons.ifPresent(each -> added.addAll(each.names()));
+    for (String name : added) {
       String free = name;
       while (!taken.add(free)) {
         free += "_";
@@ -85,7 +93,9 @@ public final class Scoring {
 
   private void write(Chunk chunk, int width, CsvWriter csv) {
     Predictions predictions = model.predict(chunk.frame());
-    String[] cells = new String[width + added(model.signature().output()).size()];
+    Optional<Contributions> why = reasons.map(each -> each.of(chunk.frame()));
+    int said = width + added(model.signature().output()).size();
+    String[] cells = new String[said + reasons.map(each -> each.names().size()).orElse(0)];
     for (int row = 0; row < chunk.rows(); row++) {
       System.arraycopy(chunk.cells(row), 0, cells, 0, width);
       switch (predictions) {
@@ -105,6 +115,9 @@ public final class Scoring {
             cells[width + 1 + place] = text(numbers.quantile(row, place));
           }
         }
+      }
+      if (reasons.isPresent() && why.isPresent()) {
+        reasons.get().write(why.get(), predictions, row, cells, said);
       }
       csv.row(cells);
     }
