@@ -7,16 +7,16 @@ import java.util.stream.IntStream;
 /// What all sides reached on one data set, on the same rows, each with its default settings.
 ///
 /// @param race what is compared: `defaults`, `one-hot`, `forest` or `extra-trees`
-/// @param set the data set
+/// @param data the data set
 /// @param score by what
 /// @param rows how many rows were held out of seed 0
 /// @param entrants Lathe first, then the others; as many scores of each
-public record Contest(String race, String set, Score score, int rows, List<Entrant> entrants) {
+public record Contest(String race, String data, Score score, int rows, List<Entrant> entrants) {
   public Contest {
     entrants = List.copyOf(entrants);
-    if (entrants.size() < 2) throw new IllegalArgumentException(set + " has nobody to compare");
+    if (entrants.size() < 2) throw new IllegalArgumentException(data + " has nobody to compare");
     if (entrants.stream().map(entrant -> entrant.scores().size()).distinct().count() > 1) {
-      throw new IllegalArgumentException(set + " was not scored as often on all sides");
+      throw new IllegalArgumentException(data + " was not scored as often on all sides");
     }
   }
 

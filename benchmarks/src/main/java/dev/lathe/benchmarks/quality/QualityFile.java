@@ -35,7 +35,7 @@ public final class QualityFile {
   private static void write(Contest contest, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("race", contest.race());
-    json.writeStringField("set", contest.set());
+    json.writeStringField("set", contest.data());
     json.writeStringField("score", contest.score().key());
     json.writeNumberField("rows-held-out", contest.rows());
     json.writeNumberField("gain", rounded(contest.gain()));

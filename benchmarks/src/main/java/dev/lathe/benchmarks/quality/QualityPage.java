@@ -79,7 +79,7 @@ public final class QualityPage {
     }
     return "| %s | %s | %s | %s | %s | %s ± %s | %s | %s | %s |"
         .formatted(
-            contest.set(),
+            contest.data(),
             contest.score().key(),
             Figures.count(contest.rows()),
             contest.seeds(),
@@ -119,7 +119,7 @@ public final class QualityPage {
                 "- %s, %s: by %s to %s, noise %s (%s)"
                     .formatted(
                         contest.race(),
-                        contest.set(),
+                        contest.data(),
                         Figures.figure(-contest.gain(), 5),
                         contest.best().name(),
                         Figures.figure(contest.noise(), 5),

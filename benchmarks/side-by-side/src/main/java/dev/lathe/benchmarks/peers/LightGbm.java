@@ -54,7 +54,7 @@ final class LightGbm implements Contender {
     String categories =
         sheet.categories().stream().map(String::valueOf).collect(Collectors.joining(","));
     String own =
-        "objective=%s num_threads=%d seed=%d verbosity=-1"
+        "objective=%s num_threads=%s seed=%s verbosity=-1"
             .formatted(objective, setup.threads(), setup.seed());
     return own
         + (setup.method() == Setup.Method.DEFAULTS ? "" : alike())
