@@ -2,6 +2,7 @@ package dev.lathe.learn.tree;
 
 import dev.lathe.learn.tree.bins.BinnedTable;
 import dev.lathe.learn.tree.bins.Bins;
+import dev.lathe.learn.tree.bins.ColumnBins;
 import dev.lathe.learn.tree.bins.NumberBins;
 import dev.lathe.learn.tree.ensemble.TreesBuilder;
 import java.util.ArrayList;
@@ -103,13 +104,9 @@ final class BinnedTree {
   /// @param sign what values are multiplied by
   /// @param rows row numbers, reordered on the way
   void addTo(double[] scores, double sign, BinnedTable table, int[] rows) {
-    byte[][] sides = new byte[nodes()][];
-    byte[][] columns = new byte[nodes()][];
+    var parting = new Parting(nodes());
     for (int node = 0; node < nodes(); node++) {
-      if (leaf(node)) continue;
-      columns[node] = table.column(split(node).column());
-      int column = split(node).column();
-      sides[node] = split(node).sides(table.bins().column(column).size());
+      if (!leaf(node)) parting.add(node, split(node), table);
     }
     int block = Gradients.BLOCK;
     int blocks = (rows.length + block - 1) / block;
@@ -120,14 +117,13 @@ final class BinnedTree {
             i -> {
               int from = i * block;
               int to = Math.min(rows.length, from + block);
-              descend(0, sides, columns, scores, sign, rows, from, to, new int[to - from]);
+              descend(0, parting, scores, sign, rows, from, to, new int[to - from]);
             });
   }
 
   private void descend(
       int node,
-      byte[][] sides,
-      byte[][] columns,
+      Parting parting,
       double[] scores,
       double sign,
       int[] rows,
@@ -140,20 +136,66 @@ final class BinnedTree {
       for (int i = from; i < to; i++) scores[rows[i]] += value;
       return;
     }
-    byte[] right = sides[node];
-    byte[] bins = columns[node];
-    int lefts = from;
-    int rights = 0;
-    for (int i = from; i < to; i++) {
-      int row = rows[i];
-      int side = right[bins[row] & 0xFF];
-      rows[lefts] = row;
-      spare[rights] = row;
-      rights += side;
-      lefts += 1 - side;
+    int rights = parting.part(node, rows, from, to, spare);
+    int middle = to - rights;
+    System.arraycopy(spare, 0, rows, middle, rights);
+    descend(left(node), parting, scores, sign, rows, from, middle, spare);
+    descend(left(node) + 1, parting, scores, sign, rows, middle, to, spare);
+  }
+
+  /// What parts the rows of each node.
+  private static final class Parting {
+    private final byte[][] sides;
+    private final byte[][] bytes;
+    private final char[][] chars;
+
+    Parting(int nodes) {
+      sides = new byte[nodes][];
+      bytes = new byte[nodes][];
+      chars = new char[nodes][0];
     }
-    System.arraycopy(spare, 0, rows, lefts, rights);
-    descend(left(node), sides, columns, scores, sign, rows, from, lefts, spare);
-    descend(left(node) + 1, sides, columns, scores, sign, rows, lefts, to, spare);
+
+    void add(int node, Split split, BinnedTable table) {
+      ColumnBins bins = table.bins().column(split.column());
+      sides[node] = split.sides(bins.size());
+      if (bins.wide()) chars[node] = table.chars(split.column());
+      else bytes[node] = table.column(split.column());
+    }
+
+    /// Moves the rows that go left to the front, writes the others to the spare ones, and says how
+    /// many those are.
+    int part(int node, int[] rows, int from, int to, int[] spare) {
+      return chars[node].length > 0
+          ? part(chars[node], sides[node], rows, from, to, spare)
+          : part(bytes[node], sides[node], rows, from, to, spare);
+    }
+
+    private static int part(byte[] bins, byte[] right, int[] rows, int from, int to, int[] spare) {
+      int lefts = from;
+      int rights = 0;
+      for (int i = from; i < to; i++) {
+        int row = rows[i];
+        int side = right[bins[row] & 0xFF];
+        rows[lefts] = row;
+        spare[rights] = row;
+        rights += side;
+        lefts += 1 - side;
+      }
+      return rights;
+    }
+
+    private static int part(char[] bins, byte[] right, int[] rows, int from, int to, int[] spare) {
+      int lefts = from;
+      int rights = 0;
+      for (int i = from; i < to; i++) {
+        int row = rows[i];
+        int side = right[bins[row]];
+        rows[lefts] = row;
+        spare[rights] = row;
+        rights += side;
+        lefts += 1 - side;
+      }
+      return rights;
+    }
   }
 }

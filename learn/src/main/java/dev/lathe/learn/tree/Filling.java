@@ -5,6 +5,7 @@ import dev.lathe.frame.Numbers;
 import dev.lathe.learn.Recipe;
 import dev.lathe.learn.Survey;
 import dev.lathe.learn.Task;
+import dev.lathe.learn.tree.bins.BinRows;
 import dev.lathe.learn.tree.bins.BinnedTable;
 import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.math.Workers;
@@ -21,7 +22,7 @@ final class Filling implements Consumer<Filling.Part> {
   private final Task task;
   private final Recipe recipe;
   private final Bins bins;
-  private byte[][] bytes;
+  private Optional<BinRows> binned;
   private int at;
 
   /// @param task what is to be learned; its rows are not looked at
@@ -30,7 +31,7 @@ final class Filling implements Consumer<Filling.Part> {
     this.task = task;
     this.recipe = recipe;
     this.bins = bins;
-    bytes = new byte[bins.width()][rows];
+    binned = Optional.of(bins.rows(rows));
     target = new double[rows];
     weights = new double[rows];
     offset = new double[task.roles().offset().isPresent() ? rows : 0];
@@ -39,15 +40,13 @@ final class Filling implements Consumer<Filling.Part> {
 
   /// Some rows as bins.
   static final class Part {
-    private final int rows;
-    private final byte[][] bytes;
+    private final BinRows binned;
     private final double[] target;
     private final double[] weights;
     private final double[] offset;
 
-    Part(int rows, byte[][] bytes, double[] target, double[] weights, double[] offset) {
-      this.rows = rows;
-      this.bytes = bytes;
+    Part(BinRows binned, double[] target, double[] weights, double[] offset) {
+      this.binned = binned;
       this.target = target;
       this.weights = weights;
       this.offset = offset;
@@ -58,9 +57,10 @@ final class Filling implements Consumer<Filling.Part> {
   Part part(Frame from) {
     Frame frame = Survey.kept(from, task.roles().target());
     Frame inputs = frame.select(task.inputs().names());
+    BinRows binned = bins.rows(frame.rows());
+    binned.fill(recipe.apply(inputs), 0);
     return new Part(
-        frame.rows(),
-        bins.bytes(recipe.apply(inputs)),
+        binned,
         Lesson.numbers(task.output().of(frame)),
         numbers(frame, task.roles().weights()),
         numbers(frame, task.roles().offset()));
@@ -79,17 +79,16 @@ final class Filling implements Consumer<Filling.Part> {
   @Override
   public void accept(Part part) {
     Workers.stopIfInterrupted();
-    if (part.rows > target.length - at) {
+    int rows = part.binned.rows();
+    if (rows > target.length - at) {
       at = Integer.MAX_VALUE; // more rows than were there before
       return;
     }
-    for (int column = 0; column < bytes.length; column++) {
-      System.arraycopy(part.bytes[column], 0, bytes[column], at, part.rows);
-    }
-    System.arraycopy(part.target, 0, target, at, part.rows);
-    if (part.weights.length > 0) System.arraycopy(part.weights, 0, weights, at, part.rows);
-    if (part.offset.length > 0) System.arraycopy(part.offset, 0, offset, at, part.rows);
-    at += part.rows;
+    binned.orElseThrow().fill(part.binned, at);
+    System.arraycopy(part.target, 0, target, at, rows);
+    if (part.weights.length > 0) System.arraycopy(part.weights, 0, weights, at, rows);
+    if (part.offset.length > 0) System.arraycopy(part.offset, 0, offset, at, rows);
+    at += rows;
   }
 
   /// Whether all rows came, and no more.
@@ -100,10 +99,8 @@ final class Filling implements Consumer<Filling.Part> {
   /// Puts the bins of some rows in the place of those that they have.
   ///
   /// @param places which rows
-  void replace(int[] places, byte[][] by) {
-    for (int column = 0; column < by.length; column++) {
-      for (int i = 0; i < places.length; i++) bytes[column][places[i]] = by[column][i];
-    }
+  void replace(int[] places, BinRows by) {
+    binned.orElseThrow().fill(by, places);
   }
 
   /// Refuses weights below zero and offsets that are no number.
@@ -131,8 +128,8 @@ final class Filling implements Consumer<Filling.Part> {
 
   /// The table of all rows, which takes the bins away from here.
   BinnedTable table() {
-    byte[][] all = bytes;
-    bytes = new byte[0][];
-    return bins.table(target.length, all);
+    BinRows all = binned.orElseThrow();
+    binned = Optional.empty();
+    return all.table();
   }
 }

@@ -16,7 +16,9 @@ import dev.lathe.learn.tree.bins.ColumnBins;
 /// @param depth most splits on the way from the root to a leaf, 1 or more
 /// @param minimumRows fewest rows a leaf may hold, 0 or more
 /// @param minimumHessian smallest sum of hessians a leaf may hold, 0 or more
-/// @param bins most bins of a column, 2 to 255
+/// @param bins most bins of a column of numbers, 2 to 65,535; beyond 255 the columns that need them
+///   take two bytes a value, and time in proportion to their bins in every node; categories take at
+///   most 255
 /// @param constraints what the scores may not do
 public record Growth(
     @Setting(
@@ -26,7 +28,7 @@ public record Growth(
     @Setting("most splits from the root to a leaf, 1 to 1000") int depth,
     @Setting("fewest rows of a leaf, by weight, 0 or more") double minimumRows,
     @Setting("smallest sum of hessians of a leaf, 0 or more") double minimumHessian,
-    @Setting("most bins of a column, 2 to 255") int bins,
+    @Setting("most bins of a column, 2 to 65535; beyond 255 for numbers only, and slower") int bins,
     Constraints constraints) {
 
   /// Leaf by leaf to 31 leaves, free of constraints. Leaves may be as small as they like: L2 holds
@@ -40,7 +42,7 @@ public record Growth(
     Limits.within("depth", depth, 1, 1000);
     Limits.atLeast("minimum-rows", minimumRows, 0);
     Limits.atLeast("minimum-hessian", minimumHessian, 0);
-    Limits.within("bins", bins, 2, ColumnBins.MOST);
+    Limits.within("bins", bins, 2, ColumnBins.WIDEST);
   }
 
   /// These settings with another value of `shape`.

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 /// does not matter.
 public final class HeldBack {
   private static final long ROW = (1L << 31) - 1;
+  private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
   private final double[] target;
   private final double[] weights;
@@ -68,16 +69,24 @@ public final class HeldBack {
       order[row] = RandomStream.mix(name + Double.doubleToLongBits(target[row]));
     }
     for (int column = 0; column < table.width(); column++) {
-      byte[] bins = table.column(column);
-      for (int row = 0; row < order.length; row++) {
-        order[row] = order[row] * 0x9E3779B97F4A7C15L + (bins[row] & 0xFF);
-      }
+      if (table.bins().column(column).wide()) add(table.chars(column), order);
+      else add(table.column(column), order);
     }
     for (int row = 0; row < order.length; row++) {
       order[row] = (RandomStream.mix(order[row]) & ~ROW) | row;
     }
     Arrays.sort(order);
     for (int code = 0; code < classes; code++) take(order, classes == 1 ? -1 : code, unit());
+  }
+
+  private static void add(byte[] bins, long[] hashes) {
+    for (int row = 0; row < hashes.length; row++) {
+      hashes[row] = hashes[row] * FACTOR + (bins[row] & 0xFF);
+    }
+  }
+
+  private static void add(char[] bins, long[] hashes) {
+    for (int row = 0; row < hashes.length; row++) hashes[row] = hashes[row] * FACTOR + bins[row];
   }
 
   /// What is taken at a time: a weight of 1 where all are whole, else the mean.

@@ -1,12 +1,14 @@
 package dev.lathe.learn.tree;
 
 import dev.lathe.learn.tree.bins.BinnedTable;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// Where in a [Histogram] the sums of each column stand: those of the eight columns of a word of
 /// the table in an array of their own, each column's behind those of the column before.
 ///
-/// Those of all sparse columns stand in one more array at the end.
+/// Those of a wide column stand in an array of their own behind them, those of all sparse columns
+/// in one more at the end.
 ///
 /// Where an array would be at least half full anyway, or there are many rows, columns stand 256
 /// places apart: a place that is a constant and a byte needs no check, and the loop over it runs a
@@ -28,11 +30,12 @@ final class HistogramLayout {
   HistogramLayout(BinnedTable table) {
     int lanes = BinnedTable.LANES;
     int words = table.words();
-    lengths = new int[words + (table.sparse().isPresent() ? 1 : 0)];
+    int[] wide = columns(table, column -> !table.dense(column) && !table.sparse(column));
+    lengths = new int[words + wide.length + (table.sparse().isPresent() ? 1 : 0)];
     arrays = new int[table.width()];
     offsets = new int[table.width()];
     even = new boolean[words];
-    int[] dense = dense(table);
+    int[] dense = columns(table, table::dense);
     int sum = 0;
     for (int word = 0; word < words; word++) {
       int first = word * lanes;
@@ -55,15 +58,21 @@ final class HistogramLayout {
       lengths[word] = powerOfTwo(used);
       sum += lengths[word];
     }
+    for (int i = 0; i < wide.length; i++) {
+      arrays[wide[i]] = words + i;
+      lengths[words + i] = powerOfTwo(table.bins().column(wide[i]).size() + 1);
+      sum += lengths[words + i];
+    }
     if (table.sparse().isPresent()) {
       var sparse = table.sparse().get();
+      int last = words + wide.length;
       for (int column = 0; column < offsets.length; column++) {
         if (!table.sparse(column)) continue;
-        arrays[column] = words;
+        arrays[column] = last;
         offsets[column] = sparse.offset(table.place(column));
       }
-      lengths[words] = powerOfTwo(sparse.size());
-      sum += lengths[words];
+      lengths[last] = powerOfTwo(sparse.size());
+      sum += lengths[last];
     }
     size = sum;
   }
@@ -73,8 +82,8 @@ final class HistogramLayout {
     return Integer.highestOneBit(2 * size - 1);
   }
 
-  private static int[] dense(BinnedTable table) {
-    return IntStream.range(0, table.width()).filter(column -> !table.sparse(column)).toArray();
+  private static int[] columns(BinnedTable table, IntPredicate wanted) {
+    return IntStream.range(0, table.width()).filter(wanted).toArray();
   }
 
   /// Which array a column's sums are in.

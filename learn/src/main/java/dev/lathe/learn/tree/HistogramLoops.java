@@ -10,7 +10,8 @@ import java.util.Optional;
  * are gathered so that those of one word and all rows stand side by side, and then each word is
  * added up by a loop of its own, whose sums fit the first-level cache.
  *
- * Sparse columns are added row by row, the common bin left out and made good at the end.
+ * Sparse columns are added row by row, the common bin left out and made good at the end; wide ones
+ * are in [WideLoops].
  *
  * A column that a tree may not use is left out: what is left of a word is added up four columns at
  * a time, then two, then one. Masking a place by the length of an array that is a power of two frees
@@ -34,20 +35,23 @@ final class HistogramLoops {
   private final int[][] columns;
 
   private final Optional<SparseRows> sparse;
+  private final WideLoops wide;
 
   /// @param columns the columns that take part, ascending
   HistogramLoops(BinnedTable table, HistogramLayout layout, int[] columns) {
     this.table = table;
     this.layout = layout;
     this.columns = new int[table.words()][];
-    int[] dense = Arrays.stream(columns).filter(column -> !table.sparse(column)).toArray();
+    int[] dense = Arrays.stream(columns).filter(table::dense).toArray();
     int at = 0;
     for (int word = 0; word < this.columns.length; word++) {
       int from = at;
       while (at < dense.length && table.place(dense[at]) / BinnedTable.LANES == word) at++;
       this.columns[word] = Arrays.copyOfRange(dense, from, at);
     }
-    sparse = dense.length < columns.length ? table.sparse() : Optional.empty();
+    boolean lists = Arrays.stream(columns).anyMatch(table::sparse);
+    sparse = lists ? table.sparse() : Optional.empty();
+    wide = new WideLoops(table, columns);
   }
 
   /// What one thread needs beside the histogram.
@@ -76,6 +80,7 @@ final class HistogramLoops {
       if (sparse.isPresent()) {
         sparse.get().add(rows, start, count, scratch.values, into.sparse());
       }
+      wide.add(into, rows, start, count, scratch.values);
     }
   }
 

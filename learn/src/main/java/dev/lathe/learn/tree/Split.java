@@ -60,11 +60,11 @@ final class Split {
     return left;
   }
 
-  /// 0 for each bin that goes left, 1 for each that goes right.
+  /// 0 for each bin that goes left, 1 for each that goes right; at least `(256)`.
   ///
   /// @param missing the number of the missing bin
   byte[] sides(int missing) {
-    byte[] right = new byte[256];
+    byte[] right = new byte[Math.max(256, missing + 1)];
     for (int b = 0; b < right.length; b++) {
       boolean goesLeft =
           b == missing

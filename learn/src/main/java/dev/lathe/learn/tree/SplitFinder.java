@@ -111,11 +111,20 @@ final class SplitFinder {
 
   /// What one thread needs for a search.
   static final class Scratch {
-    private final long[] lefts = new long[256];
-    private final double[] worths = new double[256];
+    private final long[] lefts;
+    private final double[] worths;
 
     /// What the best split of the node is worth that was found so far.
     private double best;
+
+    Scratch(BinnedTable table) {
+      int most = 0;
+      for (int column = 0; column < table.width(); column++) {
+        most = Math.max(most, table.bins().column(column).size());
+      }
+      lefts = new long[most];
+      worths = new double[most];
+    }
 
     /// Begins with another node.
     void begin() {

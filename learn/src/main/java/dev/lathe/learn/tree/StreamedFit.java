@@ -9,6 +9,7 @@ import dev.lathe.learn.RunListener;
 import dev.lathe.learn.Survey;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
+import dev.lathe.learn.tree.bins.BinRows;
 import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.learn.tree.loss.Loss;
 import java.util.Optional;
@@ -72,7 +73,7 @@ final class StreamedFit {
     private final Task columns;
     private final Recipe recipe;
     private final Bins bins;
-    private final byte[][] sampled;
+    private final BinRows sampled;
     private final int[] places;
     private final int rows;
     private final Origin origin;
@@ -81,7 +82,7 @@ final class StreamedFit {
         Task columns,
         Recipe recipe,
         Bins bins,
-        byte[][] sampled,
+        BinRows sampled,
         int[] places,
         int rows,
         Origin origin) {
@@ -101,11 +102,13 @@ final class StreamedFit {
     settings.check(sample);
     Preparation.Prepared prepared = settings.preparation().fit(sample);
     var bins = Bins.of(prepared.frame(), sample.weights(), settings.growth().bins());
+    BinRows sampled = bins.rows(sample.rows());
+    sampled.fill(prepared.frame(), 0);
     return new Plan(
         sample.rows(new int[0]),
         prepared.recipe(),
         bins,
-        bins.bytes(prepared.frame()),
+        sampled,
         survey.places(),
         survey.rows(),
         survey.origin());

@@ -185,10 +185,12 @@ final class TreeGrower {
 
   /// Parts a leaf's rows, and gives its two children.
   private List<Leaf> children(Tree tree, Leaf leaf, Split split) {
-    byte[] bytes = table.column(split.column());
     byte[] sides = split.sides(table.bins().column(split.column()).size());
     Workers many = histograms.workers(leaf.rows(), 8);
-    int middle = partition.part(leaf.from, leaf.to, bytes, sides, many);
+    int middle =
+        table.bins().column(split.column()).wide()
+            ? partition.part(leaf.from, leaf.to, table.chars(split.column()), sides, many)
+            : partition.part(leaf.from, leaf.to, table.column(split.column()), sides, many);
     int child = tree.nodes.part(leaf.node, split);
     var decided = (BitSet) leaf.decided.clone();
     decided.set(split.column());
@@ -238,7 +240,7 @@ final class TreeGrower {
     Split[] found = new Split[columns.length];
     Workers many = histograms.size() >= SUMS_FOR_THREADS ? workers : Bins.alone();
     int tasks = (columns.length + COLUMNS_TO_A_TASK - 1) / COLUMNS_TO_A_TASK;
-    while (scratches.size() < tasks) scratches.add(new SplitFinder.Scratch());
+    while (scratches.size() < tasks) scratches.add(new SplitFinder.Scratch(table));
     many.forEach(
         tasks,
         task -> {

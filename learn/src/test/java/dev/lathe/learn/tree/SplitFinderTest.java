@@ -41,7 +41,7 @@ class SplitFinderTest {
     long total = Arrays.stream(sums.packed).sum();
     var finder = new SplitFinder(table, free(table), sums, growth, penalty);
     var node = new SplitFinder.Node(total, gradients.length);
-    return finder.best(0, histogram, node, finder.worth(node), new SplitFinder.Scratch());
+    return finder.best(0, histogram, node, finder.worth(node), new SplitFinder.Scratch(table));
   }
 
   private static Rules free(BinnedTable table) {
@@ -119,7 +119,8 @@ class SplitFinderTest {
 
     var finder = new SplitFinder(table, free(table), sums, SMALL, NONE);
     var node = new SplitFinder.Node(Arrays.stream(sums.packed).sum(), 2);
-    Split split = finder.best(0, histogram, node, finder.worth(node), new SplitFinder.Scratch());
+    Split split =
+        finder.best(0, histogram, node, finder.worth(node), new SplitFinder.Scratch(table));
 
     assertThat(split.bin()).isEqualTo(4); // 1 to 5 left, 6 to 10 right
   }

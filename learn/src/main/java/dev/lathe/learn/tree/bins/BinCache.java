@@ -20,15 +20,16 @@ import java.util.function.Supplier;
 ///
 /// What is learned is the same with and without. Shared freely between threads.
 ///
-/// **Cost.** About a nanosecond a cell to hash; one byte a cell kept, the least recently used
-/// columns going first when there are too many.
+/// **Cost.** About a nanosecond a cell to hash; one byte a cell kept, less of sparse columns and
+/// two of wide ones, the least recently used columns going first when there are too many.
 public final class BinCache {
   private static final ScopedValue<BinCache> CURRENT = ScopedValue.newInstance();
 
   private final long most;
   private long held;
   private final Map<Key, ColumnBins> bins = new LinkedHashMap<>();
-  private final LinkedHashMap<BinnedKey, byte[]> binned = new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<BinnedKey, BinnedColumn> binned =
+      new LinkedHashMap<>(16, 0.75f, true);
 
   private BinCache(long most) {
     this.most = most;
@@ -91,23 +92,22 @@ public final class BinCache {
     return fitted;
   }
 
-  /// The binned rows of a column, not to be written to.
-  byte[] binned(ColumnBins bins, Column column) {
+  /// The binned rows of a column.
+  BinnedColumn binned(ColumnBins bins, Column column, Binning source) {
     var key = new BinnedKey(bins, Fingerprint.of(column));
     synchronized (this) {
-      byte[] known = binned.get(key);
+      BinnedColumn known = binned.get(key);
       if (known != null) return known;
     }
-    byte[] bytes = new byte[column.rows()];
-    bins.bin(column, bytes);
+    BinnedColumn rows = BinnedColumn.of(bins, column.rows(), source);
     synchronized (this) {
-      if (binned.put(key, bytes) == null) held += bytes.length;
+      if (binned.put(key, rows) == null) held += rows.bytes();
       var oldest = binned.entrySet().iterator();
       while (held > most && oldest.hasNext()) {
-        held -= oldest.next().getValue().length;
+        held -= oldest.next().getValue().bytes();
         oldest.remove();
       }
     }
-    return bytes;
+    return rows;
   }
 }

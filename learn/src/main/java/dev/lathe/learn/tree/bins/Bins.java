@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// How each column of a frame is divided into at most 255 bins, so that a value takes one byte and
-/// a split is a choice between a few hundred places.
+/// How each column of a frame is divided into bins, at most 255 where a value is to take one byte
+/// and a split is to be a choice between a few hundred places, and for numbers at most 65,535 where
+/// two bytes and more places are wanted.
 ///
 /// ```java
 /// var frame = Frame.of("age", new double[] {22, 38, 26, Double.NaN});
@@ -53,7 +54,7 @@ public final class Bins {
   /// Bins fitted to a frame whose rows count alike.
   ///
   /// @param prepared numbers, yes/no and categories only
-  /// @param most how many bins a column's values may take, 2 to 255
+  /// @param most how many bins a column's values may take, 2 to 65,535; categories take at most 255
   public static Bins of(Frame prepared, int most) {
     double[] ones = new double[prepared.rows()];
     Arrays.fill(ones, 1);
@@ -65,10 +66,10 @@ public final class Bins {
   ///
   /// @param prepared numbers, yes/no and categories only
   /// @param weights one for each row, 0 or more
-  /// @param most how many bins a column's values may take, 2 to 255
+  /// @param most how many bins a column's values may take, 2 to 65,535; categories take at most 255
   public static Bins of(Frame prepared, double[] weights, int most) {
-    if (most < 2 || most > ColumnBins.MOST) {
-      throw new IllegalArgumentException("bins must be from 2 to 255, got " + most);
+    if (most < 2 || most > ColumnBins.WIDEST) {
+      throw new IllegalArgumentException("bins must be from 2 to 65535, got " + most);
     }
     var fit = new BinsFit(weights, most);
     List<ColumnBins> columns =
@@ -118,42 +119,8 @@ public final class Bins {
   public BinnedTable bin(Frame prepared) {
     var cache = BinCache.current();
     List<BinnedColumn> binned =
-        perColumn(prepared)
-            .map(
-                columns.size(),
-                column ->
-                    cache.isPresent()
-                        ? BinnedColumn.of(binned(column, prepared, cache))
-                        : BinnedColumn.of(columns.get(column), prepared.column(names.get(column))));
+        perColumn(prepared).map(columns.size(), column -> binned(column, prepared, cache));
     return new BinnedTable(this, prepared.rows(), binned);
-  }
-
-  /// The rows of a frame as bins, column by column, for [#table].
-  public byte[][] bytes(Frame prepared) {
-    byte[][] byColumn = new byte[columns.size()][];
-    for (int column = 0; column < byColumn.length; column++) {
-      byColumn[column] = binned(column, prepared, Optional.empty());
-    }
-    return byColumn;
-  }
-
-  /// The table of rows that are bins already.
-  ///
-  /// @param byColumn the bins of each column, kept and not to be written to any more
-  public BinnedTable table(int rows, byte[][] byColumn) {
-    List<BinnedColumn> binned =
-        workers((long) rows * byColumn.length)
-            .map(byColumn.length, column -> BinnedColumn.of(byColumn[column]));
-    return new BinnedTable(this, rows, binned);
-  }
-
-  private byte[] binned(int column, Frame prepared, Optional<BinCache> cache) {
-    Column source = prepared.column(names.get(column));
-    ColumnBins bins = columns.get(column);
-    if (cache.isPresent()) return cache.get().binned(bins, source);
-    byte[] bytes = new byte[source.rows()];
-    bins.bin(source, bytes);
-    return bytes;
   }
 
   /// The rows of two frames, one after the other, as bins.
@@ -165,13 +132,30 @@ public final class Bins {
             .map(
                 columns.size(),
                 column -> {
-                  byte[] before = binned(column, first, cache);
-                  byte[] after = binned(column, second, cache);
-                  byte[] both = Arrays.copyOf(before, rows);
-                  System.arraycopy(after, 0, both, before.length, after.length);
-                  return BinnedColumn.of(both);
+                  Binning before =
+                      cache.isPresent() ? binned(column, first, cache) : binning(column, first);
+                  Binning all = before.then(first.rows(), binning(column, second));
+                  return BinnedColumn.of(columns.get(column), rows, all);
                 });
     return new BinnedTable(this, rows, binned);
+  }
+
+  private BinnedColumn binned(int column, Frame prepared, Optional<BinCache> cache) {
+    ColumnBins own = columns.get(column);
+    Binning source = binning(column, prepared);
+    return cache.isPresent()
+        ? cache.get().binned(own, prepared.column(names.get(column)), source)
+        : BinnedColumn.of(own, prepared.rows(), source);
+  }
+
+  /// A column of a frame, to be read as bins.
+  Binning binning(int column, Frame prepared) {
+    return Binning.of(columns.get(column), prepared.column(names.get(column)));
+  }
+
+  /// Room for so many rows as bins.
+  public BinRows rows(int rows) {
+    return new BinRows(this, rows);
   }
 
   @Override

@@ -38,7 +38,8 @@ final class BinsFit {
     return switch (column) {
       case Numbers numbers -> numbers(numbers);
       case YesNo _ -> NumberBins.of(0.5);
-      case Categories categories -> CategoryBins.of(categories, weights, most);
+      case Categories categories ->
+          CategoryBins.of(categories, weights, Math.min(most, ColumnBins.MOST));
       case Times _, Texts _ -> throw Bins.wrongType("numbers or categories", column);
     };
   }

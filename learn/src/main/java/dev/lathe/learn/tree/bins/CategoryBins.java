@@ -125,11 +125,11 @@ public final class CategoryBins implements ColumnBins {
   @SuppressWarnings("ArrayRecordComponent") // read once, never compared
   private record Coded(Categories column, int[] bins) implements Binning {
     @Override
-    public void copy(int from, int count, byte[] target, int at) {
+    public void read(int from, int count, int[] found) {
       int missing = bins.length - 1;
       for (int i = 0; i < count; i++) {
         int code = column.code(from + i);
-        target[at + i] = (byte) bins[code < 0 ? missing : code];
+        found[i] = bins[code < 0 ? missing : code];
       }
     }
   }

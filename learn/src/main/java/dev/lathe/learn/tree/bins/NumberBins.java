@@ -19,13 +19,13 @@ public final class NumberBins implements ColumnBins {
             "cut points must rise and be below infinity, got '%s'".formatted(cuts[i]));
       }
     }
-    if (cuts.length >= MOST) {
+    if (cuts.length >= WIDEST) {
       throw new IllegalArgumentException(
-          "%s cut points make more than %s bins".formatted(cuts.length, MOST));
+          "%s cut points make more than %s bins; take fewer".formatted(cuts.length, WIDEST));
     }
   }
 
-  /// Bins with these cut points, strictly ascending, below infinity, at most 254.
+  /// Bins with these cut points, strictly ascending, below infinity, at most 65,534.
   public static NumberBins of(double... cuts) {
     return new NumberBins(cuts.clone());
   }
@@ -71,21 +71,14 @@ public final class NumberBins implements ColumnBins {
     }
 
     @Override
-    public void copy(int from, int count, byte[] target, int at) {
-      for (int done = 0; done < count; done += Values.BLOCK) {
-        int some = Math.min(Values.BLOCK, count - done);
-        Values.copy(column, from + done, some, values);
-        write(some, target, at + done);
-      }
+    public void read(int from, int count, int[] bins) {
+      Values.copy(column, from, count, values);
+      search.find(values, count, bins);
     }
 
-    private void write(int count, byte[] target, int at) {
-      search.find(values, count, found);
-      for (int i = 0; i < count; i++) target[at + i] = (byte) found[i];
-    }
-
+    /// Looks no further at what lies between the ends of the bin.
     @Override
-    public int others(int bin, int from, int count, int[] rows, byte[] bins, int at) {
+    public int others(int bin, int from, int count, int[] rows, char[] bins, int at) {
       Values.copy(column, from, count, values);
       double below = bin == 0 ? Double.NaN : threshold(bin - 1);
       double upTo = threshold(bin);
@@ -97,7 +90,8 @@ public final class NumberBins implements ColumnBins {
         values[next] = value;
         rows[at + next++] = from + i;
       }
-      write(next, bins, at);
+      search.find(values, next, found);
+      for (int i = 0; i < next; i++) bins[at + i] = (char) found[i];
       return at + next;
     }
   }

@@ -20,12 +20,12 @@ public final class SparseRows {
   }
 
   /// @param sizes how many bins each column has, the missing one included
-  static SparseRows of(List<SparseColumn> columns, int[] sizes, int rows) {
+  static SparseRows of(List<SparseColumn> columns, List<Integer> sizes, int rows) {
     int[] offsets = new int[columns.size() + 1];
     int[] common = new int[columns.size()];
     int[] starts = new int[rows + 1];
     for (int i = 0; i < columns.size(); i++) {
-      offsets[i + 1] = offsets[i] + sizes[i];
+      offsets[i + 1] = offsets[i] + sizes.get(i);
       common[i] = columns.get(i).common;
       for (int row : columns.get(i).rows) starts[row + 1]++;
     }
@@ -36,7 +36,7 @@ public final class SparseRows {
     for (int i = 0; i < columns.size(); i++) {
       SparseColumn column = columns.get(i);
       for (int k = 0; k < column.rows.length; k++) {
-        places[next[column.rows[k]]++] = offsets[i] + (column.bins[k] & 0xFF);
+        places[next[column.rows[k]]++] = offsets[i] + column.bins[k];
       }
     }
     return new SparseRows(starts, places, offsets, common);

@@ -172,8 +172,8 @@ class BinsTest {
     var frame = Frame.of("x", values).with("c", Categories.of(levels));
     var bins = Bins.of(frame, 255);
     byte[] found = new byte[values.length];
-    var numbers = ((NumberBins) bins.column(0)).binning(frame.column(0));
-    var categories = ((CategoryBins) bins.column(1)).binning(frame.column(1));
+    var numbers = Binning.of(bins.column(0), frame.column(0));
+    var categories = Binning.of(bins.column(1), frame.column(1));
 
     for (int from = 0, size = 1; from < found.length; from += size, size = 1 + size * 7 % 5000) {
       numbers.copy(from, Math.min(size, found.length - from), found, from);
@@ -189,6 +189,52 @@ class BinsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {255, 40_000})
+  void rows_of_two_frames_stand_one_after_the_other(int most) {
+    var random = RandomStream.of(most);
+    int rows = 5000;
+    double[][] values = new double[6][rows];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < 6; column++) {
+        values[column][row] = column == 0 || random.nextInt(30) == 0 ? random.nextGaussian() : 2;
+      }
+    }
+    var frame = Frame.of("c", Categories.of("a", "b", null).rows(new int[rows]));
+    for (int column = 0; column < 6; column++)
+      frame = frame.with("x" + column, Numbers.of(values[column]));
+    var all = frame;
+    var bins = Bins.of(all, most);
+    var first = all.rows(0, 1700);
+    var second = all.rows(1700, rows);
+    var filled = bins.rows(rows);
+    filled.fill(second, 1700);
+    filled.fill(first, 0);
+
+    BinnedTable whole = bins.bin(all);
+    for (var table :
+        new BinnedTable[] {
+          bins.bin(first, second),
+          BinCache.of(1 << 20).call(() -> bins.bin(first, second)),
+          BinCache.of(1 << 20).call(() -> bins.bin(all)),
+          filled.table()
+        }) {
+      for (int column = 0; column < table.width(); column++) {
+        assertThat(table.chars(column)).isEqualTo(whole.chars(column));
+        assertThat(table.sparse(column)).isEqualTo(whole.sparse(column)).isEqualTo(column != 1);
+      }
+    }
+  }
+
+  @Test
+  void categories_never_take_more_bins_than_a_byte_tells_apart() {
+    String[] levels = new String[1000];
+    for (int row = 0; row < levels.length; row++) levels[row] = "l" + row;
+
+    assertThat(Bins.of(Frame.of("c", Categories.of(levels)), 65_535).column(0).size())
+        .isEqualTo(255);
+  }
+
   @Test
   void cut_points_that_do_not_rise_are_refused() {
     assertThatThrownBy(() -> NumberBins.of(1, 1)).hasMessageContaining("must rise");
@@ -202,7 +248,7 @@ class BinsTest {
     var frame = Frame.of("day", Times.of(LocalDate.of(2024, 1, 1)));
 
     assertThatThrownBy(() -> Bins.of(frame, 255)).hasMessageContaining("prepare it first");
-    assertThatThrownBy(() -> Bins.of(frame, 256)).hasMessageContaining("2 to 255");
+    assertThatThrownBy(() -> Bins.of(frame, 65_536)).hasMessageContaining("2 to 65535");
   }
 
   private static double[] ones(int rows) {

@@ -37,6 +37,10 @@ class SparseColumnTest {
     return columns;
   }
 
+  private static BinnedColumn binned(ColumnBins bins, Column column) {
+    return BinnedColumn.of(bins, column.rows(), Binning.of(bins, column));
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void columns_read_sparse_hold_the_bins_of_all_rows(long seed) {
@@ -47,14 +51,17 @@ class SparseColumnTest {
       byte[] plain = new byte[rows];
       bins.bin(column, plain);
 
-      var found = BinnedColumn.of(bins, column);
-      var again = BinnedColumn.of(plain);
+      var found = (SparseColumn) binned(bins, column);
+      var again = (SparseColumn) BinnedColumn.of(bins, rows, new BinnedColumn.Dense(plain));
 
-      assertThat(found).isInstanceOf(SparseColumn.class);
       assertThat(found.toBytes()).isEqualTo(plain);
-      assertThat(((SparseColumn) again).rows).isEqualTo(((SparseColumn) found).rows);
-      assertThat(((SparseColumn) again).bins).isEqualTo(((SparseColumn) found).bins);
-      assertThat(((SparseColumn) found).rows.length).isLessThan(rows / 10);
+      assertThat(again.rows).isEqualTo(found.rows).hasSizeLessThan(rows / 10);
+      assertThat(again.bins).isEqualTo(found.bins);
+      for (int from = 0; from < rows; from += 700) {
+        int[] some = new int[Math.min(701, rows - from)];
+        found.read(from, some.length, some);
+        for (int i = 0; i < some.length; i++) assertThat(some[i]).isEqualTo(plain[from + i] & 0xFF);
+      }
     }
   }
 
@@ -65,10 +72,9 @@ class SparseColumnTest {
       byte[] plain = new byte[20_000];
       bins.bin(column, plain);
 
-      var found = BinnedColumn.of(bins, column);
+      var found = (BinnedColumn.Dense) binned(bins, column);
 
-      assertThat(found).isInstanceOf(BinnedColumn.Dense.class);
-      assertThat(found.toBytes()).isEqualTo(plain);
+      assertThat(found.bins).isEqualTo(plain);
     }
   }
 }
