@@ -12,6 +12,7 @@ import dev.lathe.learn.Score;
 import dev.lathe.learn.Strangeness;
 import dev.lathe.learn.metrics.Metric;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,24 +86,26 @@ final class CardText {
   }
 
   void scores(Card card) {
-    card.evidence()
-        .test()
-        .ifPresent(test -> scores("Test scores", test, card.evidence().baseline(), "baseline"));
+    Card.Evidence evidence = card.evidence();
+    Map<String, Evaluation> beside = new LinkedHashMap<>();
+    evidence.former().ifPresent(former -> beside.put("former model", former));
+    evidence.baseline().ifPresent(baseline -> beside.put("baseline", baseline));
+    evidence.test().ifPresent(test -> scores("Test scores", test, beside));
   }
 
-  /// The scores of an evaluation, beside those of another.
-  void scores(String heading, Evaluation test, Optional<Evaluation> other, String name) {
+  /// The scores of an evaluation, beside those of others by what they are called.
+  void scores(String heading, Evaluation test, Map<String, Evaluation> others) {
     out.heading("%s on %s".formatted(heading, Figures.count(test.rows(), "row")));
     var table = new Table().fixed("").right("score").fixed("95 % interval");
-    other.ifPresent(_ -> table.right(name));
+    others.keySet().forEach(table::right);
     for (Score score : test.scores()) {
       List<Cell> cells = new ArrayList<>();
       cells.add(new Cell(score.name()));
       cells.add(new Cell(value(score), Style.STRONG));
       cells.add(new Cell(interval(score), Style.FAINT));
-      other.ifPresent(beside ->
-          cells.add(
-              new Cell(beside.score(score.name()).map(CardText::value).orElse(""), Style.FAINT)));
+      for (Evaluation other : others.values()) {
+        cells.add(new Cell(other.score(score.name()).map(CardText::value).orElse(""), Style.FAINT));
+      }
       table.row(cells);
     }
     table.print(out);

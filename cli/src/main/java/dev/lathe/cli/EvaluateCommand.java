@@ -13,7 +13,7 @@ import dev.lathe.learn.TaskKind;
 import dev.lathe.query.TableSource;
 import dev.lathe.report.EvaluationDocument;
 import dev.lathe.report.Json;
-import java.util.Optional;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -96,7 +96,8 @@ final class EvaluateCommand implements Runnable {
           "%s left out: '%s' is missing there"
               .formatted(Figures.count(left, "row"), loaded.signature().output().target()));
     }
-    Optional<Evaluation> then = loaded.card().evidence().test();
-    new CardText(console).scores("Scores", evaluation, then, "when tested");
+    Map<String, Evaluation> then =
+        loaded.card().evidence().test().map(test -> Map.of("when tested", test)).orElse(Map.of());
+    new CardText(console).scores("Scores", evaluation, then);
   }
 }

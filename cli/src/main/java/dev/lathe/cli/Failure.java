@@ -35,6 +35,8 @@ record Failure(String sentence, String hint, int code) {
       case UncheckedIOException e -> of(e);
       case IOException e -> new Failure(reason(e), "", FAILED);
       case TooLarge e -> e.failure(Runtime.getRuntime().maxMemory());
+      case OutOfMemoryError e when e.getCause() instanceof OutOfMemoryError ->
+          new Failure(message(e), "", FAILED); // of one who says how much is needed
       case OutOfMemoryError _ ->
           new Failure(
               "%s MB of memory are not enough"

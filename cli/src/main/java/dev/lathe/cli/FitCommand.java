@@ -2,10 +2,16 @@ package dev.lathe.cli;
 
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Progress;
+import dev.lathe.cli.work.Judgement;
 import dev.lathe.cli.work.OutPlace;
+import dev.lathe.frame.Column;
 import dev.lathe.frame.ColumnType;
 import dev.lathe.frame.Field;
 import dev.lathe.frame.Frame;
+import dev.lathe.frame.Numbers;
+import dev.lathe.frame.RowSource;
+import dev.lathe.frame.Schema;
+import dev.lathe.io.Chunks;
 import dev.lathe.io.Loaded;
 import dev.lathe.io.Reading;
 import dev.lathe.learn.RunListener;
@@ -13,11 +19,17 @@ import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.automl.Detect;
 import dev.lathe.learn.automl.Fit;
 import dev.lathe.learn.automl.Fitted;
+import dev.lathe.learn.automl.Shipped;
+import dev.lathe.learn.automl.Update;
 import dev.lathe.math.Workers;
 import dev.lathe.query.TableSource;
 import dev.lathe.report.ModelFolder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +53,8 @@ import picocli.CommandLine.Parameters;
       "  @|bold lathe fit visits.csv --target bought --group customer --drop visit|@",
       "  @|bold lathe fit homes.csv --target price --learner random-forest --set trees=500|@",
       "  @|bold lathe fit payments.csv --kind anomaly|@",
+      "  @|bold lathe fit june.csv --from lathe-out/may-bought --set trees=100|@",
+      "  @|bold lathe fit clicks.csv.gz --target clicked --streamed|@",
       "  @|bold lathe fit \"select * from 'a.parquet' where year > 2020\" --target churned|@"
     })
 final class FitCommand implements Runnable {
@@ -76,6 +90,7 @@ final class FitCommand implements Runnable {
   boolean json;
 
   @Mixin final LearningOptions learning = new LearningOptions();
+  @Mixin final BoostingOptions boosting = new BoostingOptions();
   @Mixin final ReadingOptions options = new ReadingOptions();
 
   /// Bytes of the table, once it was read.
@@ -87,55 +102,105 @@ final class FitCommand implements Runnable {
 
   @Override
   public void run() {
+    boosting.check(learning);
     Asked asked = asked();
-    Reading reading = options.reading();
     Optional<Path> named = out.map(console::path);
     TableSource source = options.source(console, data);
-    ModelFolder.check(place(named, source.name()), force && named.isPresent());
+    ModelFolder.check(place(named, source.name(), asked), force && named.isPresent());
     var text = new FitText(console);
 
-    Loaded loaded;
-    Fitted fitted;
+    Trained trained;
     Path folder;
     try (var progress = new Progress(console.err())) {
       progress.begin("reading " + source.name());
-      loaded = source.read(reading);
-      held = loaded.frame().bytes();
-      Run training = asked.on(loaded.frame());
-      Optional<Frame> scored = test.map(file -> read(file, reading, loaded.frame(), progress));
-      fitted =
-          run(() -> training.run(loaded.frame(), scored, listener(progress)))
-              .warned(loaded.notes());
+      trained =
+          boosting.streamed ? streamed(source, asked, progress) : held(source, asked, progress);
       progress.begin("writing the report");
-      folder = write(fitted, named, source.name(), loaded.frame());
+      folder = place(named, source.name(), asked);
+      write(folder, trained, force && named.isPresent());
     } catch (OutOfMemoryError e) {
+      if (boosting.streamed) throw e;
       long table = held > 0 ? held : TooLarge.table(console, data);
       throw new TooLarge(table, Runtime.getRuntime().maxMemory(), e);
     }
     if (json) text.json(folder);
-    else text.tell(loaded, fitted, folder);
+    else text.tell(trained.loaded, trained.fitted, folder);
   }
 
-  /// What is asked for, once the columns are known.
-  private interface Asked {
-    Run on(Frame frame);
-  }
+  /// What came of it.
+  ///
+  /// @param loaded what was read; empty where rows were not held
+  /// @param rows that it comes from; empty where they were not held
+  private record Trained(Optional<Loaded> loaded, Fitted fitted, Optional<Frame> rows) {}
+
+  /// What is asked for.
+  ///
+  /// @param target what is predicted
+  /// @param reading how the rows are to be read
+  /// @param on what to run, once the columns are known
+  private record Asked(String target, Reading reading, Function<Frame, Run> on) {}
 
   private interface Run {
     Fitted run(Frame frame, Optional<Frame> test, RunListener listener);
   }
 
   private Asked asked() {
-    if (learning.anomalies()) {
-      Detect detect = learning.detect(console.environment());
-      return frame -> learning.columns(detect, frame)::run;
+    Reading reading = options.reading();
+    var environment = console.environment();
+    if (boosting.from.isPresent()) {
+      var settings = learning.settings(BoostingOptions.LEARNER);
+      Update update = boosting.update(console, settings, learning.beside(environment));
+      return new Asked(
+          told(update.fit().roles().target()),
+          new Judgement(update.model()).typed(reading),
+          frame -> learning.columns(update, frame)::run);
     }
-    Fit fit = learning.fit(console.environment());
-    return frame -> learning.columns(fit, frame)::run;
+    if (learning.anomalies()) {
+      Detect detect = learning.detect(environment);
+      return new Asked(learning.target, reading, frame -> learning.columns(detect, frame)::run);
+    }
+    Fit fit = learning.fit(environment);
+    return new Asked(learning.target, reading, frame -> learning.columns(fit, frame)::run);
+  }
+
+  /// The model's target, which may be told once more.
+  private String told(String target) {
+    if (learning.target.isEmpty() || learning.target.equals(target)) return target;
+    throw new IllegalArgumentException(
+        "--target: the model predicts '%s' and not '%s'; leave it out, or fit anew without --from"
+            .formatted(target, learning.target));
+  }
+
+  private Trained held(TableSource source, Asked asked, Progress progress) {
+    Loaded loaded = source.read(asked.reading);
+    held = loaded.frame().bytes();
+    Run training = asked.on.apply(loaded.frame());
+    Optional<Frame> scored = test.map(file -> read(file, asked, loaded.frame(), progress));
+    Fitted fitted = run(() -> training.run(loaded.frame(), scored, listener(progress)));
+    return new Trained(
+        Optional.of(loaded), fitted.warned(loaded.notes()), Optional.of(loaded.frame()));
+  }
+
+  private Trained streamed(TableSource source, Asked asked, Progress progress) {
+    RowSource rows = source.rows(asked.reading);
+    Fit all = learning.columns(learning.fit(console.environment()), header(source, asked.reading));
+    Fit fit = learning.refit.isPresent() ? all : all.shipped(Shipped.NONE);
+    Optional<UnaryOperator<Frame>> scored =
+        test.map(file -> like -> read(file, asked, like, progress));
+    Fitted fitted = run(() -> fit.run(rows, scored, listener(progress)));
+    return new Trained(Optional.empty(), fitted, Optional.empty());
+  }
+
+  /// The columns of a source, without rows.
+  private static Frame header(TableSource source, Reading reading) {
+    try (Chunks chunks = source.chunks(reading, new Schema(List.of()))) {
+      List<Column> columns = chunks.names().stream().<Column>map(_ -> Numbers.of()).toList();
+      return Frame.of(chunks.names(), columns);
+    }
   }
 
   /// Rows to score on, read by the types of the rows to learn from where text would lose by others.
-  private Frame read(String file, Reading reading, Frame like, Progress progress) {
+  private Frame read(String file, Asked asked, Frame like, Progress progress) {
     TableSource source = options.source(console, file);
     progress.begin("reading " + source.name());
     var types =
@@ -143,27 +208,29 @@ final class FitCommand implements Runnable {
             .filter(
                 field -> field.type() == ColumnType.CATEGORIES || field.type() == ColumnType.TEXT)
             .collect(Collectors.toMap(Field::name, Field::type));
-    Frame frame = source.read(reading.types(types)).frame();
-    if (!learning.target.isEmpty()) Names.column(learning.target, frame, "--test");
+    Frame frame = source.read(options.reading().types(types)).frame();
+    if (!asked.target.isEmpty()) Names.column(asked.target, frame, "--test");
     return frame;
   }
 
-  private Fitted run(java.util.function.Supplier<Fitted> fit) {
+  private Fitted run(Supplier<Fitted> fit) {
     if (learning.threads.isEmpty()) return fit.get();
     try (var workers = Workers.of(learning.threads.get())) {
       return workers.call(fit);
     }
   }
 
-  private Path place(Optional<Path> named, String name) {
-    String target = learning.target.isEmpty() ? TaskKind.ANOMALY.key() : learning.target;
+  private Path place(Optional<Path> named, String name, Asked asked) {
+    String target = asked.target.isEmpty() ? TaskKind.ANOMALY.key() : asked.target;
     return named.orElseGet(() -> OutPlace.unnamed(console.folder(), name, target));
   }
 
-  private Path write(Fitted fitted, Optional<Path> named, String name, Frame rows) {
-    Path folder = place(named, name);
-    ModelFolder.write(folder, fitted, force && named.isPresent(), rows);
-    return folder;
+  private static void write(Path folder, Trained trained, boolean replace) {
+    if (trained.rows.isPresent()) {
+      ModelFolder.write(folder, trained.fitted, replace, trained.rows.get());
+    } else {
+      ModelFolder.write(folder, trained.fitted, replace);
+    }
   }
 
   private static RunListener listener(Progress progress) {

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What `fit` tells: what was read, what was decided, who won, how good it is, where the files are.
@@ -28,10 +29,11 @@ final class FitText {
     out = console.out();
   }
 
-  void tell(Loaded loaded, Fitted fitted, Path folder) {
+  /// @param loaded what was read; empty where rows were not held
+  void tell(Optional<Loaded> loaded, Fitted fitted, Path folder) {
     Card card = fitted.model().card();
     var text = new CardText(console);
-    head(loaded);
+    loaded.ifPresentOrElse(this::head, () -> streamed(card));
     text.decisions(card);
     text.warnings(card);
     text.leaderboard(
@@ -63,6 +65,15 @@ final class FitText {
                 Figures.count(frame.rows(), "row"),
                 columns(loaded),
                 out.in(Style.FAINT, loaded.format().sentence())));
+  }
+
+  private void streamed(Card card) {
+    out.line(
+        "%s  %s  %s"
+            .formatted(
+                out.in(Style.STRONG, card.data().source()),
+                Figures.count(card.data().rows(), "row"),
+                out.in(Style.FAINT, "gone through in parts, never held whole")));
   }
 
   private static String columns(Loaded loaded) {

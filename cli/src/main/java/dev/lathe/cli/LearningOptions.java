@@ -9,6 +9,7 @@ import dev.lathe.learn.automl.Detect;
 import dev.lathe.learn.automl.Fit;
 import dev.lathe.learn.automl.Line;
 import dev.lathe.learn.automl.Shipped;
+import dev.lathe.learn.automl.Update;
 import dev.lathe.learn.metrics.Metric;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -193,13 +194,42 @@ final class LearningOptions {
   Fit fit(Map<String, String> environment) {
     checkThreads();
     if (target.isEmpty()) throw new UsageException("--target T is missing");
-    Fit fit =
-        new Fit(target)
-            .seed(seed)
-            .choice(choice())
+    return asked(new Fit(target).choice(choice()), environment);
+  }
+
+  private Fit asked(Fit fit, Map<String, String> environment) {
+    Fit asked =
+        fit.seed(seed)
             .line(threshold.map(each -> told(each, Line::named)).orElse(new Line.MostProbable()))
             .shipped(refit.map(each -> told(each, Shipped::named)).orElse(Shipped.ALL));
-    return date(environment).map(fit::date).orElse(fit);
+    return date(environment).map(asked::date).orElse(asked);
+  }
+
+  /// What is asked beside a model that is gone on from; its roles are the model's.
+  Fit beside(Map<String, String> environment) {
+    checkThreads();
+    var choice = new Choice();
+    return asked(new Fit(target).choice(metric().map(choice::metric).orElse(choice)), environment);
+  }
+
+  /// The settings that are told, which must be those of this learner.
+  Map<String, String> settings(String learner) {
+    Map<String, String> settings = settings();
+    var _ = Names.learner(learner, settings);
+    return settings;
+  }
+
+  /// The same with the columns that are named, which must be in the frame.
+  Update columns(Update update, Frame frame) {
+    Roles roles = update.fit().roles();
+    var named =
+        new Roles(
+            Names.column(roles.target(), frame, "DATA"),
+            column(weights, frame, "--weights"),
+            group.isPresent() ? column(group, frame, "--group") : roles.group(),
+            column(timeColumn, frame, "--time-column"),
+            roles.offset());
+    return update.asking(fit -> fit.roles(named));
   }
 
   /// The same with the columns that are named, which must be in the frame.
@@ -227,7 +257,6 @@ final class LearningOptions {
 
   private Choice choice() {
     var kinds = Arrays.stream(TaskKind.values()).map(TaskKind::key).toList();
-    var metrics = Arrays.stream(Metric.values()).map(Metric::key).toList();
     Map<String, String> settings = settings();
     if (anomalies() && learner.isEmpty()) learner = Optional.of(Detect.DETECTOR);
     if (learner.isPresent()) {
@@ -242,7 +271,12 @@ final class LearningOptions {
         positive,
         learner,
         settings,
-        metric.map(each -> Metric.named(Names.known("metric", each, metrics))));
+        metric());
+  }
+
+  private Optional<Metric> metric() {
+    var metrics = Arrays.stream(Metric.values()).map(Metric::key).toList();
+    return metric.map(each -> Metric.named(Names.known("metric", each, metrics)));
   }
 
   private Map<String, String> settings() {

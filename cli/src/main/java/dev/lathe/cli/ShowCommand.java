@@ -157,6 +157,9 @@ final class ShowCommand implements Runnable {
         .ifPresent(
             split -> table.row(List.of(new Cell("split", Style.FAINT), new Cell(split.how()))));
     Card.Provenance made = card.provenance();
+    made.former()
+        .ifPresent(former ->
+            table.row(List.of(new Cell("goes on from", Style.FAINT), new Cell(former.model()))));
     table.row(
         List.of(
             new Cell("made by", Style.FAINT),

@@ -43,7 +43,7 @@ final class TooLarge extends RuntimeException {
     return new Failure(
         "this fit needs about %s of memory and Java may take %s"
             .formatted(Figures.bytes(needed), Figures.bytes(had)),
-        "give Java more, as in LATHE_JVM=-Xmx%sg, or fit on a part of the rows; in Java, gradient boosting learns from files larger than memory"
+        "give Java more, as in LATHE_JVM=-Xmx%sg, fit on a part of the rows, or learn from a file of CSV part by part with --streamed"
             .formatted(gigabytes),
         Failure.FAILED);
   }

@@ -60,13 +60,26 @@ public record Card(
   /// @param lathe version of Lathe
   /// @param jdk version of Java
   /// @param date as it was told; empty when nobody did
-  public record Provenance(long seed, String lathe, String jdk, Optional<String> date) {
+  /// @param former the model that this one goes on from; empty for one that began anew
+  public record Provenance(
+      long seed, String lathe, String jdk, Optional<String> date, Optional<Former> former) {
+    /// The provenance of a model that began anew.
+    public Provenance(long seed, String lathe, String jdk, Optional<String> date) {
+      this(seed, lathe, jdk, date, Optional.empty());
+    }
+
     /// The versions that are running, with no date.
     public static Provenance of(long seed) {
       return new Provenance(
           seed, Release.version(), Runtime.version().toString(), Optional.empty());
     }
   }
+
+  /// A model that another goes on from.
+  ///
+  /// @param model content hash of its file, `sha256:` and 64 hex digits
+  /// @param data where the rows that it learned from came from
+  public record Former(String model, Origin data) {}
 
   /// Which rows were for what.
   ///
@@ -110,19 +123,35 @@ public record Card(
   /// @param baseline the baseline on the same rows
   /// @param importances what each column is worth, most first
   /// @param strangeness of anomalies: how strange the rows are
+  /// @param former the model that it goes on from, on the same rows
   public record Evidence(
       Optional<Evaluation> test,
       Optional<Evaluation> baseline,
       List<Importance> importances,
-      Optional<Strangeness> strangeness) {
+      Optional<Strangeness> strangeness,
+      Optional<Evaluation> former) {
     public Evidence {
       importances = List.copyOf(importances);
+    }
+
+    /// The evidence for a model that began anew.
+    public Evidence(
+        Optional<Evaluation> test,
+        Optional<Evaluation> baseline,
+        List<Importance> importances,
+        Optional<Strangeness> strangeness) {
+      this(test, baseline, importances, strangeness, Optional.empty());
     }
 
     /// The evidence for a model that predicts a target.
     public Evidence(
         Optional<Evaluation> test, Optional<Evaluation> baseline, List<Importance> importances) {
       this(test, baseline, importances, Optional.empty());
+    }
+
+    /// The same beside the scores of the model that it goes on from.
+    public Evidence former(Evaluation former) {
+      return new Evidence(test, baseline, importances, strangeness, Optional.of(former));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lathe.query;
 
+import dev.lathe.frame.RowSource;
 import dev.lathe.frame.Schema;
 import dev.lathe.io.Chunks;
 import dev.lathe.io.Loaded;
@@ -18,6 +19,11 @@ record FileSource(List<Path> files, String label) implements TableSource {
   @Override
   public Chunks chunks(Reading reading, Schema schema) {
     return TableFile.chunks(files, reading, schema);
+  }
+
+  @Override
+  public RowSource rows(Reading reading) {
+    return TableFile.rows(files, label, reading);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lathe.query;
 
 import dev.lathe.frame.Fingerprint;
 import dev.lathe.frame.Origin;
+import dev.lathe.frame.RowSource;
 import dev.lathe.frame.Schema;
 import dev.lathe.io.Chunks;
 import dev.lathe.io.Format;
@@ -46,6 +47,13 @@ record ParquetSource(List<Path> files, String label) implements TableSource {
   public Chunks chunks(Reading reading, Schema schema) {
     Duck duck = open();
     return Rows.closing(duck, () -> new Rows(duck, relation(), label).chunks(reading, schema));
+  }
+
+  @Override
+  public RowSource rows(Reading reading) {
+    throw new TableException(
+        "'%s' is Parquet, and rows are streamed from CSV or JSON lines only; write it as such, or hold it in memory"
+            .formatted(label));
   }
 
   @Override

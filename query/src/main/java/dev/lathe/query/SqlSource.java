@@ -3,11 +3,13 @@ package dev.lathe.query;
 import dev.lathe.frame.Fingerprint;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Origin;
+import dev.lathe.frame.RowSource;
 import dev.lathe.frame.Schema;
 import dev.lathe.io.Chunks;
 import dev.lathe.io.Format;
 import dev.lathe.io.Loaded;
 import dev.lathe.io.Reading;
+import dev.lathe.io.TableException;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -43,6 +45,12 @@ record SqlSource(String sql, Access access) implements TableSource {
     } catch (SQLException e) {
       throw Duck.failed("the query failed", e);
     }
+  }
+
+  @Override
+  public RowSource rows(Reading reading) {
+    throw new TableException(
+        "what a query gives is not streamed; write it to a file of CSV first, or hold it in memory");
   }
 
   @Override

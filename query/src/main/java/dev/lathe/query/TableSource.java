@@ -1,5 +1,6 @@
 package dev.lathe.query;
 
+import dev.lathe.frame.RowSource;
 import dev.lathe.frame.Schema;
 import dev.lathe.io.Chunks;
 import dev.lathe.io.Loaded;
@@ -39,6 +40,13 @@ public sealed interface TableSource permits FileSource, StreamSource, ParquetSou
   /// @param schema the columns wanted and their types; those the source lacks are left out
   /// @throws TableException when there is no such file, or it is not as it should be
   Chunks chunks(Reading reading, Schema schema);
+
+  /// The rows for what goes through them more than once without holding them: those of CSV and JSON
+  /// lines in files.
+  ///
+  /// @throws TableException when there is no such file, it is not as it should be, or the rows come
+  ///   from elsewhere
+  RowSource rows(Reading reading);
 
   /// A short name for what is made of it: a file's name without folder and endings, `sql` or
   /// `stdin`.

@@ -158,12 +158,14 @@ public record ReportDocument(
   /// @param baseline the scores of the baseline on the same rows
   /// @param importances what each column is worth, most first
   /// @param strangeness of anomalies: how strange the rows are
+  /// @param former the scores of the model that it goes on from on the same rows
   public record Evidence(
       List<Card.Entrant> leaderboard,
       Optional<EvaluationDocument> test,
       Optional<EvaluationDocument> baseline,
       List<Importance> importances,
-      Optional<Strangeness> strangeness) {
+      Optional<Strangeness> strangeness,
+      Optional<EvaluationDocument> former) {
     static Evidence of(Card card) {
       Card.Evidence evidence = card.evidence();
       return new Evidence(
@@ -171,7 +173,8 @@ public record ReportDocument(
           evidence.test().map(EvaluationDocument::of),
           evidence.baseline().map(EvaluationDocument::scores),
           evidence.importances(),
-          evidence.strangeness());
+          evidence.strangeness(),
+          evidence.former().map(EvaluationDocument::scores));
     }
 
     /// Settings in the order of their keys, whatever map they came in.

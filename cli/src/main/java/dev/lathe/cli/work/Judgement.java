@@ -27,21 +27,26 @@ public final class Judgement {
     this.model = model;
   }
 
-  /// How to read the rows: only the columns that are needed, and text where the model learned from
-  /// text, even if it looks like numbers here.
+  /// How to read the rows: only the columns that are needed, and by their [#typed] types.
   public Reading reading(Reading reading) {
+    Set<String> only = new HashSet<>(model.signature().inputs().names());
+    Output output = model.signature().output();
+    only.add(output.target());
+    output.group().ifPresent(only::add);
+    return typed(reading).only(only);
+  }
+
+  /// How to read rows with further columns: text where the model learned from text, even if it
+  /// looks like numbers here.
+  public Reading typed(Reading reading) {
     Map<String, ColumnType> types = new HashMap<>();
-    Set<String> only = new HashSet<>();
     for (Field field : model.signature().inputs().fields()) {
-      only.add(field.name());
       boolean words = field.type() == ColumnType.CATEGORIES || field.type() == ColumnType.TEXT;
       if (words) types.put(field.name(), field.type());
     }
     Output output = model.signature().output();
-    only.add(output.target());
-    output.group().ifPresent(only::add);
     if (words(output)) types.put(output.target(), ColumnType.CATEGORIES);
-    return reading.types(types).only(only);
+    return reading.types(types);
   }
 
   /// Whether the classes are written as they are, and not as numbers or answers are written.

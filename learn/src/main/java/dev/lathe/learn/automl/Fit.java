@@ -1,11 +1,13 @@
 package dev.lathe.learn.automl;
 
 import dev.lathe.frame.Frame;
+import dev.lathe.frame.RowSource;
 import dev.lathe.learn.Roles;
 import dev.lathe.learn.RunListener;
 import dev.lathe.learn.tree.bins.BinCache;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// From a frame to a model that can be trusted: what the user does not say is decided, and told.
 ///
@@ -107,6 +109,40 @@ public record Fit(
     try {
       var bins = BinCache.of(Runtime.getRuntime().maxMemory() / 16);
       var fitted = bins.call(() -> new FitRun(this, listener).run(frame, test));
+      listener.model(fitted.model());
+      listener.ended("");
+      return fitted;
+    } catch (RuntimeException e) {
+      listener.ended(String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
+  /// Fits gradient boosting to rows that need not fit in memory. They are gone through three times:
+  /// to look at them and to hold some out, and twice to learn from the others; twice more where a
+  /// model of all rows is shipped.
+  ///
+  /// ```java
+  /// static Model clicks(RowSource rows) {
+  ///   var fit = new Fit("clicked").shipped(Shipped.NONE);
+  ///   return fit.run(rows, Optional.empty(), RunListener.NONE).model();
+  /// }
+  /// ```
+  ///
+  /// There is no race and no cross-validation. Columns are judged by a sample of the rows; a fifth
+  /// of the rows, 200,000 at most, is held out and scored on.
+  ///
+  /// @param test reads rows to score on by the types of some rows to learn from, which it is given;
+  ///   with them all of `rows` is learned from
+  /// @param listener told of progress, scores, the model and the end
+  /// @throws IllegalArgumentException when nothing can be learned, or something is asked for that
+  ///   needs all rows in memory: another learner, groups, times, rankings, a threshold chosen out
+  ///   of fold
+  /// @throws java.util.concurrent.CancellationException when the thread is interrupted
+  public Fitted run(RowSource rows, Optional<UnaryOperator<Frame>> test, RunListener listener) {
+    listener.started("fit rows one part at a time");
+    try {
+      var fitted = new StreamRun(this, listener).run(rows, test);
       listener.model(fitted.model());
       listener.ended("");
       return fitted;

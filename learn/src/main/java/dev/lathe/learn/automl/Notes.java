@@ -1,6 +1,7 @@
 package dev.lathe.learn.automl;
 
 import dev.lathe.frame.Figures;
+import dev.lathe.frame.Numbers;
 import dev.lathe.learn.Card.Decision;
 import dev.lathe.learn.Target;
 import dev.lathe.learn.Task;
@@ -40,6 +41,12 @@ final class Notes {
           "the other class is '%s'".formatted(task.output().levels().getFirst()),
           "--positive");
     }
+    dropped(task);
+    if (task.target() instanceof Target.Classes classes) single(classes);
+  }
+
+  /// Rows that nothing can be learned from.
+  void dropped(Task task) {
     if (task.dropped() > 0) {
       decide(
           "rows without a target",
@@ -47,12 +54,11 @@ final class Notes {
           "'%s' is missing%s there"
               .formatted(
                   task.roles().target(),
-                  task.frame().column(task.roles().target()) instanceof dev.lathe.frame.Numbers
+                  task.frame().column(task.roles().target()) instanceof Numbers
                       ? " or infinite"
                       : ""),
           "");
     }
-    if (task.target() instanceof Target.Classes classes) single(classes);
   }
 
   private void single(Target.Classes classes) {
@@ -70,7 +76,7 @@ final class Notes {
                 .formatted(Words.some(alone)));
   }
 
-  void split(String how, int learning, int testing, long seed) {
+  void split(String how, long learning, long testing, long seed) {
     decide(
         "split",
         "%s rows to learn from, %s to score on"
@@ -79,11 +85,12 @@ final class Notes {
         "--test, --group, --time-column, --seed");
   }
 
-  void separateTest(Task learning, Task testing) {
+  /// @param learning how many rows are learned from
+  void separateTest(long learning, Task testing) {
     decide(
         "split",
         "%s rows to learn from, %s to score on"
-            .formatted(Figures.count(learning.rows()), Figures.count(testing.rows())),
+            .formatted(Figures.count(learning), Figures.count(testing.rows())),
         "a separate file was given to score on",
         "");
     if (testing.dropped() > 0) {
@@ -136,7 +143,12 @@ final class Notes {
         cost.accuracy());
   }
 
-  void shipped(boolean refit, Shipped shipped, int learning, int all) {
+  /// A share in per cent, to a tenth.
+  static String percent(double share) {
+    return Numbers.text(Math.rint(share * 1000) / 10);
+  }
+
+  void shipped(boolean refit, Shipped shipped, long learning, long all) {
     if (refit) {
       decide(
           "shipped model",

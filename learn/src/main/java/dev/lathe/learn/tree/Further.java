@@ -2,8 +2,10 @@ package dev.lathe.learn.tree;
 
 import dev.lathe.frame.Frame;
 import dev.lathe.learn.Basis;
+import dev.lathe.learn.Card;
 import dev.lathe.learn.Output;
 import dev.lathe.learn.RunListener;
+import dev.lathe.learn.Target;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.learn.tree.bins.ColumnBins;
@@ -42,6 +44,20 @@ final class Further {
       throw new IllegalArgumentException(
           "the model was learned with another loss; set the same loss to go on from it");
     }
+    if (task.target() instanceof Target.Classes classes) checkKnown(classes, task);
+  }
+
+  private static void checkKnown(Target.Classes classes, Task task) {
+    String target = task.roles().target();
+    for (int row = 0; row < classes.rows(); row++) {
+      if (classes.code(row) != Target.Classes.UNSEEN) continue;
+      throw new IllegalArgumentException(
+          "target '%s' holds the class '%s', which the model does not know; it knows %s: leave such rows out, or fit anew"
+              .formatted(
+                  target,
+                  task.frame().column(target).text(row),
+                  String.join(", ", classes.levels())));
+    }
   }
 
   BoostedTrees model(Task given, RunListener listener) {
@@ -65,14 +81,14 @@ final class Further {
     var builder = new TreesBuilder(model.inputs().width(), model.trees().outputs());
     builder.append(model.trees());
     builder.append(grown.trees);
-    var basis = Basis.of(settings, given, model.basis().recipe());
+    var basis =
+        new Basis(
+            settings,
+            model.signature(),
+            model.basis().recipe(),
+            Card.of(given.frame().origin(), settings.seed()));
     return new BoostedTrees(
-        basis.output(model.signature().output()),
-        model.link(),
-        model.inputs(),
-        builder.build(),
-        start,
-        model.rounds() + grown.rounds);
+        basis, model.link(), model.inputs(), builder.build(), start, model.rounds() + grown.rounds);
   }
 
   /// The model's start, moved so that a single score is right on the whole: no split gains by what

@@ -83,6 +83,18 @@ public record Making(
                   false));
         });
     var provenance = card.provenance();
+    provenance
+        .former()
+        .ifPresent(former -> {
+          facts.add(new Fact("Goes on from", former.model(), true));
+          facts.add(
+              new Fact(
+                  "which learned from",
+                  "%s, %s"
+                      .formatted(
+                          former.data().source(), Figures.count(former.data().rows(), "row")),
+                  false));
+        });
     facts.add(new Fact("Seed", Long.toString(provenance.seed()), false));
     facts.add(new Fact("Lathe", provenance.lathe(), false));
     facts.add(new Fact("Java", provenance.jdk(), false));

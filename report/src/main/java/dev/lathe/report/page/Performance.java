@@ -12,14 +12,17 @@ import java.util.Optional;
 /// @param rows how many rows were scored
 /// @param source which rows they were
 /// @param beside whether there is a baseline
+/// @param former whether there is a model that it goes on from
 /// @param lines a line for each score, the one that ranks first
-public record Performance(String rows, String source, boolean beside, List<Line> lines) {
+public record Performance(
+    String rows, String source, boolean beside, boolean former, List<Line> lines) {
   /// A score.
   ///
   /// @param name in words
   /// @param value of the model
   /// @param interval of the model's value
   /// @param baseline value of the baseline
+  /// @param former value of the model that it goes on from
   /// @param strip the interval as a picture
   /// @param baselineStrip the baseline's place in the same picture
   public record Line(
@@ -27,10 +30,11 @@ public record Performance(String rows, String source, boolean beside, List<Line>
       String value,
       String interval,
       String baseline,
+      String former,
       Strip strip,
       Optional<Strip> baselineStrip) {
 
-    private static Line of(Score score, Optional<Score> baseline) {
+    private static Line of(Score score, Optional<Score> baseline, Optional<Score> former) {
       List<Score> both = new ArrayList<>(List.of(score));
       baseline.ifPresent(both::add);
       var axis = Strip.Axis.of(both);
@@ -38,9 +42,14 @@ public record Performance(String rows, String source, boolean beside, List<Line>
           ScoreName.of(score.name()),
           Figures.score(score.name(), score.value()),
           Performance.interval(score),
-          baseline.map(each -> Figures.score(each.name(), each.value())).orElse(Figures.NONE),
+          value(baseline),
+          value(former),
           Strip.of(score, axis),
           baseline.map(each -> Strip.of(each, axis)));
+    }
+
+    private static String value(Optional<Score> score) {
+      return score.map(each -> Figures.score(each.name(), each.value())).orElse(Figures.NONE);
     }
 
     /// The picture in words.
@@ -54,8 +63,8 @@ public record Performance(String rows, String source, boolean beside, List<Line>
   public String lead() {
     String from = source.isEmpty() ? "" : " (%s)".formatted(source);
     return beside
-        ? "On %s that it had not learned from%s, beside a baseline that looks at no column."
-            .formatted(rows, from)
+        ? "On %s that it had not learned from%s, beside %sa baseline that looks at no column."
+            .formatted(rows, from, former ? "the model that it goes on from and " : "")
         : "On %s whose answers it had not seen%s.".formatted(rows, from);
   }
 
@@ -72,13 +81,18 @@ public record Performance(String rows, String source, boolean beside, List<Line>
 
   private static Performance of(Card card, Evaluation test) {
     Optional<Evaluation> baseline = card.evidence().baseline();
+    Optional<Evaluation> former = card.evidence().former();
     return new Performance(
         Figures.count(test.rows(), "row"),
         card.split().map(Card.Split::how).orElse(""),
         baseline.isPresent(),
+        former.isPresent(),
         test.scores().stream()
             .map(score ->
-                Line.of(score, baseline.flatMap(evaluation -> evaluation.score(score.name()))))
+                Line.of(
+                    score,
+                    baseline.flatMap(evaluation -> evaluation.score(score.name())),
+                    former.flatMap(evaluation -> evaluation.score(score.name()))))
             .toList());
   }
 }
