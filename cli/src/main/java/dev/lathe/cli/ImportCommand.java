@@ -54,6 +54,7 @@ final class ImportCommand implements Runnable {
       order = HelpText.WHAT + 1,
       split = ",",
       paramLabel = "A,B",
+      hideParamSyntax = true,
       description =
           "What its classes are called, in the order of their codes, of two the positive one last;"
               + " 0, 1 and so on when nobody says.")
