@@ -39,9 +39,6 @@ public final class Workers implements AutoCloseable {
   private static final ScopedValue<Job> JOB = ScopedValue.newInstance();
   private static final long IDLE_SECONDS = 10;
 
-  /// How often a thread without work looks out for some before it sleeps: 20 to 50 microseconds.
-  private static final int LOOKS = 1000;
-
   private final int threads;
   private final boolean shared;
   private final ThreadPoolExecutor others;
@@ -149,11 +146,11 @@ public final class Workers implements AutoCloseable {
 
     @Override
     public @Nullable Runnable poll(long timeout, TimeUnit unit) throws InterruptedException {
-      for (int look = 0; look < LOOKS; look++) {
+      var lookout = new Lookout();
+      do {
         Runnable work = poll();
         if (work != null) return work;
-        Thread.onSpinWait();
-      }
+      } while (lookout.goesOn());
       return super.poll(timeout, unit);
     }
   }
@@ -224,7 +221,10 @@ public final class Workers implements AutoCloseable {
     }
 
     void finish() {
-      for (int look = 0; look < LOOKS && inside > 0; look++) Thread.onSpinWait();
+      var lookout = new Lookout();
+      while (inside > 0 && lookout.goesOn()) {
+        // those inside are at their last tasks
+      }
       end();
     }
 

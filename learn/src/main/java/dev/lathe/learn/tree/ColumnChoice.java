@@ -3,8 +3,8 @@ package dev.lathe.learn.tree;
 import dev.lathe.math.RandomStream;
 import java.util.Arrays;
 
-/// Which columns a tree and its nodes may use: drawn by the numbers of round, output and node, so
-/// that threads and the order of growth do not matter.
+/// Which columns a tree and its nodes may use: drawn by the numbers of round and output and by the
+/// turns that lead to a node, so that threads and the order of growth do not matter.
 final class ColumnChoice {
   /// Those of the tree, ascending.
   final int[] columns;
@@ -31,7 +31,7 @@ final class ColumnChoice {
     int[] allowed = rules.allowed(columns, leaf.decided);
     if (share == 1 || allowed.length < 2) return allowed;
     int count = (int) Math.ceil(share * allowed.length);
-    int[] order = RandomStream.of(name, "node", leaf.node).permutation(allowed.length);
+    int[] order = RandomStream.of(name, "node", leaf.path).permutation(allowed.length);
     int[] drawn = new int[count];
     for (int i = 0; i < count; i++) drawn[i] = allowed[order[i]];
     Arrays.sort(drawn);

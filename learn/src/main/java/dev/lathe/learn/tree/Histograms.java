@@ -1,31 +1,26 @@
 package dev.lathe.learn.tree;
 
 import dev.lathe.learn.tree.bins.BinnedTable;
-import dev.lathe.learn.tree.bins.Bins;
-import dev.lathe.math.Workers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Histograms of nodes: added up on all threads where there are rows enough, and used again when a
-/// node no longer needs its own.
+/// node no longer needs its own. Several threads may ask at a time.
 final class Histograms {
   private static final int ROWS_TO_A_BLOCK = 2048;
-  private static final int CELLS_FOR_THREADS = 60_000;
   private static final long MOST_BYTES = 256L << 20;
 
   private final BinnedTable table;
   private final HistogramLayout layout;
-  private final Workers workers;
   private final Deque<Histogram> free = new ArrayDeque<>();
-  private final List<HistogramLoops.Scratch> scratches = new ArrayList<>();
 
   Histograms(BinnedTable table) {
     this.table = table;
     layout = new HistogramLayout(table);
-    workers = table.workers();
   }
 
   /// How many histograms may wait for their nodes to be parted.
@@ -43,32 +38,35 @@ final class Histograms {
     return new HistogramLoops(table, layout, columns);
   }
 
-  /// The workers that suit so many rows with so many steps each.
-  Workers workers(int rows, int steps) {
-    return (long) rows * steps >= CELLS_FOR_THREADS ? workers : Bins.alone();
-  }
-
   private Histogram empty() {
-    Histogram kept = free.pollLast();
+    Histogram kept = taken();
     if (kept == null) return new Histogram(layout);
     kept.clear();
     return kept;
   }
 
+  private synchronized @Nullable Histogram taken() {
+    return free.pollLast();
+  }
+
+  private synchronized void put(Histogram histogram) {
+    free.addLast(histogram);
+  }
+
   /// Lets a leaf's histogram be used for another.
   void release(Leaf leaf) {
-    if (leaf.histogram != null) free.addLast(leaf.histogram);
+    if (leaf.histogram != null) put(leaf.histogram);
     leaf.histogram = null;
   }
 
   /// Adds up a leaf's rows: one histogram for each thread, blocks handed out as threads come free.
-  void fill(Leaf leaf, HistogramLoops loops, long[] packed, int[] rows) {
+  void fill(Leaf leaf, HistogramLoops loops, long[] packed, int[] rows, Hands hands) {
     var into = empty();
     leaf.histogram = into;
     int blocks = (leaf.rows() + ROWS_TO_A_BLOCK - 1) / ROWS_TO_A_BLOCK;
-    Workers many = workers(leaf.rows(), table.width());
+    Team many = hands.team(leaf.rows(), table.width());
     int tasks = Math.min(many.threads(), blocks);
-    while (scratches.size() < Math.max(1, tasks)) scratches.add(new HistogramLoops.Scratch(table));
+    List<HistogramLoops.Scratch> scratches = hands.additions(Math.max(1, tasks));
     if (tasks <= 1) {
       loops.add(into, rows, leaf.from, leaf.to, packed, scratches.getFirst());
       loops.complete(into, leaf.sums.total());
@@ -89,7 +87,7 @@ final class Histograms {
         });
     for (int task = 1; task < tasks; task++) {
       into.plus(parts.get(task));
-      free.addLast(parts.get(task));
+      put(parts.get(task));
     }
     loops.complete(into, leaf.sums.total());
   }

@@ -33,7 +33,8 @@ interface LeafRule {
   static LeafRule renewed(
       LeafValue value, double[] target, double[] weights, double[] scores, double rate) {
     return (leaves, partition, workers) -> {
-      int[] rows = partition.rows();
+      int[] ends = new int[leaves.size()];
+      int[] rows = inOrder(leaves, partition, ends);
       double[] values = new double[leaves.size()];
       workers.forEach(
           values.length,
@@ -42,7 +43,7 @@ interface LeafRule {
             double[] lacking = new double[leaf.rows()];
             double[] counted = new double[leaf.rows()];
             for (int k = 0; k < lacking.length; k++) {
-              int row = rows[leaf.from + k];
+              int row = rows[ends[i] - lacking.length + k];
               lacking[k] = target[row] - scores[row];
               counted[k] = weights[row];
             }
@@ -51,5 +52,23 @@ interface LeafRule {
           });
       return values;
     };
+  }
+
+  /// The rows of the first leaf, then those of the next, each leaf's in the order of their numbers:
+  /// in the partition their order depends on who else has parted them.
+  ///
+  /// @param ends where each leaf's rows will end
+  private static int[] inOrder(List<Leaf> leaves, Partition partition, int[] ends) {
+    int count = 0;
+    for (int i = 0; i < ends.length; i++) {
+      ends[i] = count;
+      count += leaves.get(i).rows();
+    }
+    int[] rows = new int[count];
+    int[] labels = partition.labels();
+    for (int row = 0; row < labels.length; row++) {
+      if (labels[row] < ends.length) rows[ends[labels[row]]++] = row;
+    }
+    return rows;
   }
 }

@@ -69,12 +69,17 @@ final class RoundGrower {
             tools =
                 new Tools(
                     new Gradients(table.rows(), rows.weights),
-                    new TreeGrower(table, settings.growth(), settings.penalty()));
+                    new TreeGrower(table, settings.growth(), settings.penalty(), workersOfATree()));
           }
           BinnedTree tree = grow(tools, round, k, drawn, seen, rate, scores[k]);
           free.add(tools);
           return tree;
         });
+  }
+
+  /// Trees of several scores keep all threads busy.
+  private Workers workersOfATree() {
+    return loss.width() == 1 ? table.workers() : Bins.alone();
   }
 
   private BinnedTree grow(

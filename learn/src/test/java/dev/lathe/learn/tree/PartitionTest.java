@@ -25,7 +25,7 @@ class PartitionTest {
       partition.begin(rows);
       int middle;
       try (var workers = Workers.of(threads)) {
-        middle = partition.part(3, 3 + size, bins, right, workers);
+        middle = partition.part(3, 3 + size, bins, right, Team.of(workers));
       }
 
       int[] inside = Arrays.copyOfRange(rows, 3, 3 + size);

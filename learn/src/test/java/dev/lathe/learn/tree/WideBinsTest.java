@@ -127,9 +127,9 @@ class WideBinsTest {
         plain.begin(order);
         other.begin(order);
 
-        int middle = plain.part(0, size, bins, right, workers);
+        int middle = plain.part(0, size, bins, right, Team.of(workers));
 
-        assertThat(other.part(0, size, wide, right, workers)).isEqualTo(middle);
+        assertThat(other.part(0, size, wide, right, Team.of(workers))).isEqualTo(middle);
         assertThat(other.rows()).isEqualTo(plain.rows());
       }
     }
