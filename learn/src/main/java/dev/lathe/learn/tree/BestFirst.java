@@ -29,7 +29,7 @@ final class BestFirst {
   /// Leaves that have been taken and whose splits do not belong to the tree so far.
   private final List<Leaf> ahead = new ArrayList<>();
 
-  private boolean over;
+  private volatile boolean over;
   private volatile int changes;
 
   /// @param root a leaf whose best split is known
@@ -47,7 +47,8 @@ final class BestFirst {
     this.crew = crew;
     leaves = new ArrayList<>(List.of(root));
     root.promise = root.best.gain();
-    waiting.add(root);
+    if (root.best.found()) waiting.add(root);
+    over = waiting.isEmpty();
   }
 
   /// Parts leaves until there are enough, or none gains enough.
@@ -165,7 +166,7 @@ final class BestFirst {
   /// Waits for a change since `seen`, and says whether the tree goes on growing.
   private boolean await(int seen) {
     var lookout = new Lookout();
-    while (changes == seen && !crew.busy() && lookout.goesOn()) {
+    while (changes == seen && !over && !crew.busy() && lookout.goesOn()) {
       // others are at work
     }
     synchronized (this) {

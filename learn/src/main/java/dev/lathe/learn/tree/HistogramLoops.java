@@ -31,8 +31,10 @@ final class HistogramLoops {
   private final BinnedTable table;
   private final HistogramLayout layout;
 
-  /// For each word the columns that take part, ascending.
-  private final int[][] columns;
+  /// For each word the lanes that take part, ascending.
+  private final int[][] lanes;
+
+  private final SharedLanes shared;
 
   private final Optional<SparseRows> sparse;
   private final WideLoops wide;
@@ -41,14 +43,21 @@ final class HistogramLoops {
   HistogramLoops(BinnedTable table, HistogramLayout layout, int[] columns) {
     this.table = table;
     this.layout = layout;
-    this.columns = new int[table.words()][];
-    int[] dense = Arrays.stream(columns).filter(table::dense).toArray();
+    lanes = new int[table.words()][];
+    int[] all =
+        Arrays.stream(columns)
+            .filter(table::dense)
+            .map(column -> table.lanes().of(table.place(column)))
+            .sorted()
+            .distinct()
+            .toArray();
     int at = 0;
-    for (int word = 0; word < this.columns.length; word++) {
+    for (int word = 0; word < lanes.length; word++) {
       int from = at;
-      while (at < dense.length && table.place(dense[at]) / BinnedTable.LANES == word) at++;
-      this.columns[word] = Arrays.copyOfRange(dense, from, at);
+      while (at < all.length && all[at] / BinnedTable.LANES == word) at++;
+      lanes[word] = Arrays.copyOfRange(all, from, at);
     }
+    shared = new SharedLanes(table, layout, columns);
     boolean lists = Arrays.stream(columns).anyMatch(table::sparse);
     sparse = lists ? table.sparse() : Optional.empty();
     wide = new WideLoops(table, columns);
@@ -72,8 +81,8 @@ final class HistogramLoops {
     for (int start = from; start < to; start += BLOCK) {
       int count = Math.min(BLOCK, to - start);
       gather(rows, start, count, packed, scratch.values);
-      for (int word = 0; word < columns.length; word += WORDS_AT_ONCE) {
-        int words = Math.min(WORDS_AT_ONCE, columns.length - word);
+      for (int word = 0; word < lanes.length; word += WORDS_AT_ONCE) {
+        int words = Math.min(WORDS_AT_ONCE, lanes.length - word);
         table.gather(rows, start, count, word, words, scratch.words, BLOCK);
         for (int k = 0; k < words; k++) add(into, word + k, scratch, k * BLOCK, count);
       }
@@ -88,6 +97,7 @@ final class HistogramLoops {
   ///
   /// @param total the packed sum of those rows
   void complete(Histogram histogram, long total) {
+    shared.complete(histogram);
     if (sparse.isPresent()) sparse.get().complete(histogram.sparse(), total);
   }
 
@@ -96,7 +106,7 @@ final class HistogramLoops {
   }
 
   private void add(Histogram into, int word, Scratch scratch, int at, int count) {
-    int[] lanes = columns[word];
+    int[] lanes = this.lanes[word];
     long[] sums = into.word(word);
     if (lanes.length >= ENOUGH_FOR_EIGHT && layout.even(word)) {
       eight(scratch.words, at, scratch.values, count, sums);
@@ -150,8 +160,8 @@ final class HistogramLoops {
     }
   }
 
-  private int shift(int column) {
-    return table.place(column) % BinnedTable.LANES * 8;
+  private static int shift(int lane) {
+    return lane % BinnedTable.LANES * 8;
   }
 
   private void four(
@@ -167,10 +177,10 @@ final class HistogramLoops {
         count,
         sums,
         shift(a) | shift(b) << 8 | shift(c) << 16 | shift(d) << 24,
-        layout.offset(a),
-        layout.offset(b),
-        layout.offset(c),
-        layout.offset(d));
+        layout.lane(a),
+        layout.lane(b),
+        layout.lane(c),
+        layout.lane(d));
   }
 
   private static void four(
@@ -203,8 +213,8 @@ final class HistogramLoops {
     int mask = sums.length - 1;
     int shiftA = shift(lanes[next]);
     int shiftB = shift(lanes[next + 1]);
-    int a = layout.offset(lanes[next]);
-    int b = layout.offset(lanes[next + 1]);
+    int a = layout.lane(lanes[next]);
+    int b = layout.lane(lanes[next + 1]);
     for (int i = 0; i < count; i++) {
       long value = values[i];
       long word = words[at + i];
@@ -213,10 +223,10 @@ final class HistogramLoops {
     }
   }
 
-  private void one(long[] words, int at, long[] values, int count, long[] sums, int column) {
+  private void one(long[] words, int at, long[] values, int count, long[] sums, int lane) {
     int mask = sums.length - 1;
-    int shift = shift(column);
-    int a = layout.offset(column);
+    int shift = shift(lane);
+    int a = layout.lane(lane);
     for (int i = 0; i < count; i++) {
       sums[(a + ((int) (words[at + i] >>> shift) & 0xFF)) & mask] += values[i];
     }
