@@ -18,6 +18,9 @@ final class Duel {
   /// Rounds that do not count and calls to a figure, of what takes milliseconds.
   private static final int BRIEF = 10;
 
+  /// How long Lathe learns before it counts as warm: shorter works are compiled meanwhile.
+  private static final double WARM_SECONDS = 3;
+
   private final Contender lathe;
   private final Contender peer;
   private final Sheet train;
@@ -94,11 +97,21 @@ final class Duel {
       lathe.bin();
       peer.bin();
     }
-    for (int pair = -warmUps; pair < pairs; pair++) {
-      double ours = apart ? lathe.train() : lathe.fit();
-      double theirs = apart ? peer.train() : peer.fit();
-      if (pair >= 0) Report.pair(ours, theirs);
+    double warmed = 0;
+    for (int round = 0; round < warmUps || (warmUps > 0 && warmed < WARM_SECONDS); round++) {
+      warmed += learn(lathe, apart);
+      learn(peer, apart);
     }
+    for (int pair = 0; pair < pairs; pair++) {
+      double ours = learn(lathe, apart);
+      double theirs = learn(peer, apart);
+      Report.pair(ours, theirs);
+    }
+  }
+
+  /// The seconds that learning takes.
+  private static double learn(Contender side, boolean apart) {
+    return apart ? side.train() : side.fit();
   }
 
   private void quality() {
