@@ -12,6 +12,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// Grows the trees of a round, one for each score of a row. Those of several scores know nothing of
 /// each other, so each is grown on a thread of its own; a single one is grown by all threads.
 final class RoundGrower {
+  /// Threads that expand leaves of their own are worth while for tables so much smaller than where
+  /// all share one task.
+  private static final long SMALL_TO_LARGE = 10;
+
   private final GradientBoosting settings;
   private final Loss loss;
   private final Boosting.Rows rows;
@@ -77,9 +81,13 @@ final class RoundGrower {
         });
   }
 
-  /// Trees of several scores keep all threads busy.
+  /// Who grows a tree. Those of several scores keep all threads busy as it is. A small table's are
+  /// grown by this thread alone as long as the process is so young that its compilers are: they
+  /// need the other processors more.
   private Workers workersOfATree() {
-    return loss.width() == 1 ? table.workers() : Bins.alone();
+    if (loss.width() > 1) return Bins.alone();
+    long cells = (long) table.rows() * table.width();
+    return TreeGrower.compiled() ? Bins.workers(SMALL_TO_LARGE * cells) : table.workers();
   }
 
   private BinnedTree grow(

@@ -6,12 +6,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /*
  * Grows tree after tree for the same rows, each for gradients of its own: hands the rows to those who
  * part leaves, and gives the leaves their values.
  */
 final class TreeGrower {
+  /// After so many leaves the loops that take most time have been compiled for good.
+  private static final int LEAVES_TO_COMPILE = 3000;
+
+  private static final AtomicInteger GROWN = new AtomicInteger();
+
   private final BinnedTable table;
   private final Growth growth;
   private final Penalty penalty;
@@ -38,6 +44,11 @@ final class TreeGrower {
     together = new Hands(table, Team.of(workers));
     crew = new Crew(workers.threads());
     for (int thread = 0; thread < workers.threads(); thread++) apart.add(new Hands(table, crew));
+  }
+
+  /// Whether this process has grown trees enough for its code to be as quick as it gets.
+  static boolean compiled() {
+    return GROWN.get() >= LEAVES_TO_COMPILE;
   }
 
   /// A tree for the gradients of all rows.
@@ -96,6 +107,7 @@ final class TreeGrower {
     if (!expander.splittable(root)) return tree;
     expander.fill(root, together);
     List<Leaf> leaves = leaves(expander, tree, root);
+    if (!compiled()) GROWN.addAndGet(leaves.size());
     if (leaves.size() > 1) finish(tree, leaves, active, rule, scores);
     return tree;
   }

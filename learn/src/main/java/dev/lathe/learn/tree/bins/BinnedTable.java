@@ -97,7 +97,7 @@ public final class BinnedTable {
   /// The workers that suit this many cells: this thread alone, or all. Every cell is gone over many
   /// times, so half as many are worth a second thread as where each is looked at once.
   public Workers workers() {
-    return Bins.workers(10L * rows * columns.size());
+    return Bins.workers(2L * rows * columns.size());
   }
 
   /// What the bins mean.
