@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Runs the matches of one work in child processes and makes a row of each.
@@ -25,6 +27,9 @@ final class Race {
   private final Options options;
   private final Path folder;
   private final Path script;
+
+  /// How good the models of both sides were, by peer: those learned in fresh processes are the same.
+  private final Map<String, Grade> grades = new HashMap<>();
 
   Race(Work work, Options options, Path folder, Path script) {
     this.work = work;
@@ -75,7 +80,9 @@ final class Race {
     if (!report.absent.isEmpty()) notes.add(report.absent);
     else ratio = Optional.of(Ratio.of(side(report.pairs, 0), side(report.pairs, 1)));
     if (match.measure().equals("threads")) ratio.ifPresent(found -> notes.add(onMore(found)));
-    return row(match, report, ratio, grade(report.score, scores), notes);
+    Optional<Grade> grade = grade(report.score, scores);
+    grade.ifPresent(found -> grades.put(match.peer(), found));
+    return row(match, report, ratio, grade, notes);
   }
 
   private Row fresh(Work.Match match) throws IOException, InterruptedException {
@@ -109,7 +116,8 @@ final class Race {
       }
       notes.add(String.format(Locale.ROOT, "an idle JVM's %.0f MiB left out", idle / MIB));
     }
-    Optional<Grade> grade = grade(score(), scores.subList(0, 1));
+    Optional<Grade> grade =
+        Optional.ofNullable(grades.get(match.peer())).or(() -> grade(score(), scores.subList(0, 1)));
     return row(match, last, Optional.of(Ratio.of(ours, theirs)), grade, notes);
   }
 
