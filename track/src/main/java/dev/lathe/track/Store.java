@@ -1,0 +1,153 @@
+package dev.lathe.track;
+
+import dev.lathe.learn.RunListener;
+import dev.lathe.learn.Tracker;
+import dev.lathe.track.artifact.ContentFolder;
+import dev.lathe.track.database.Database;
+import dev.lathe.track.database.Database.Owner;
+import dev.lathe.track.run.Artifacts;
+import dev.lathe.track.run.Experiment;
+import dev.lathe.track.run.Experiments;
+import dev.lathe.track.run.MetricHistory;
+import dev.lathe.track.run.Retention;
+import dev.lathe.track.run.RunLog;
+import dev.lathe.track.run.RunSearch;
+import dev.lathe.track.run.Runs;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Everything that is kept, open.
+///
+/// ```java
+/// static Model tracked(Frame customers) {
+///   try (Store store = Store.open(Path.of("runs"))) {
+///     return Lathe.tracked(store).fit(customers, "churn");
+///   }
+/// }
+/// ```
+///
+/// A store is shared freely between threads. What a method that writes has returned from outlives
+/// the process; a method that finds nothing to do has nothing to say. Several processes may open
+/// the same home at once.
+///
+/// **Cost.** Opening takes some 0.2 s the first time in a process.
+public final class Store implements Tracker, AutoCloseable {
+  private final Database database;
+  private final Runs runs;
+  private final ContentFolder contents;
+
+  private Store(Home home) {
+    database =
+        home.server()
+            .map(server ->
+                Database.open(server.url(), server.user(), server.password(), home.clock()))
+            .orElseGet(() -> Database.open(home.folder(), home.clock()));
+    runs = new Runs(database);
+    contents = new ContentFolder(home.folder().resolve("artifacts"), database.owner());
+  }
+
+  /// Opens the store in a folder, which is made when it is missing.
+  ///
+  /// @throws dev.lathe.track.database.StoreException when it cannot be used, or is of a newer
+  ///   program
+  public static Store open(Path folder) {
+    return open(new Home(folder));
+  }
+
+  /// Opens a store. Runs of processes that have ended meanwhile are failed, with the reason.
+  ///
+  /// @throws dev.lathe.track.database.StoreException when it cannot be used, or is of a newer
+  ///   program
+  public static Store open(Home home) {
+    var store = new Store(home);
+    try {
+      store.lookAfter();
+      return store;
+    } catch (RuntimeException e) {
+      store.database.close();
+      throw e;
+    }
+  }
+
+  /// Fails the runs of processes that have ended without saying so. Opening does this; a program
+  /// that stays open does it from time to time.
+  ///
+  /// @return how many runs
+  public int lookAfter() {
+    int failed = 0;
+    List<Owner> gone = database.gone();
+    for (Owner owner : gone) {
+      failed += runs.fail(owner);
+      contents.sweep(List.of(owner.id()));
+      database.forget(owner.id());
+    }
+    return failed;
+  }
+
+  /// The experiments.
+  public Experiments experiments() {
+    return new Experiments(database);
+  }
+
+  /// The runs' life, and what is known of each.
+  public Runs runs() {
+    return runs;
+  }
+
+  /// Records what happens in runs.
+  public RunLog log() {
+    return new RunLog(database);
+  }
+
+  /// Reads figures of runs.
+  public MetricHistory history() {
+    return new MetricHistory(database);
+  }
+
+  /// Finds runs.
+  public RunSearch search() {
+    return new RunSearch(database);
+  }
+
+  /// What runs left behind.
+  public Artifacts artifacts() {
+    return new Artifacts(database, contents);
+  }
+
+  /// Takes away for good what was deleted.
+  public Retention retention() {
+    return new Retention(database, contents);
+  }
+
+  /// Does several things as one: all of them are kept or none, and nobody sees some of them.
+  ///
+  /// Nothing else is written meanwhile, so nothing is computed in it that takes long.
+  public <T> T together(Supplier<T> things) {
+    return database.write(_ -> things.get());
+  }
+
+  /// Records runs in the default experiment.
+  @Override
+  public RunListener begin() {
+    return tracker(Experiment.DEFAULT).begin();
+  }
+
+  /// Records runs in another experiment.
+  ///
+  /// @param experiment its id
+  public Tracker tracker(String experiment) {
+    return () -> new TrackedRun(this, database::now, experiment);
+  }
+
+  /// Closes it, when everything handed in is kept. Runs that were begun here and are not over have
+  /// failed.
+  @Override
+  public void close() {
+    try {
+      runs.failMine("the store was closed before the run was over");
+    } finally {
+      database.close();
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package dev.lathe.track.database;
+
+import dev.lathe.track.database.StoreException.Reason;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/// The tables, open: many read at a time, one thread writes.
+///
+/// What [#write] returned is kept: it outlives the process and, as far as its disk is honest, the
+/// machine. A write within a write is part of it. A read within a write sees what the write has
+/// done so far.
+public final class Database implements AutoCloseable {
+  private final Link link;
+  private final Writer writer;
+  private final Readers readers;
+  private final InstantSource clock;
+  private final Ids ids;
+  private final String owner;
+
+  private Database(Link link, InstantSource clock) {
+    this.link = link;
+    this.clock = clock;
+    ids = new Ids(clock);
+    owner = ids.uuid();
+    writer = new Writer(link);
+    readers = new Readers(link, link.readers());
+  }
+
+  /// Opens SQLite in a folder, which is made when it is missing.
+  ///
+  /// @throws StoreException when it cannot be used, or is of a newer program
+  public static Database open(Path folder, InstantSource clock) {
+    try {
+      return open(new FileLink(folder), clock);
+    } catch (IOException e) {
+      throw new StoreException(
+          Reason.UNAVAILABLE,
+          "'%s' cannot be made into a folder for runs: %s".formatted(folder, e.getMessage()),
+          e);
+    }
+  }
+
+  /// Opens a database on a PostgreSQL server.
+  ///
+  /// @param url such as `jdbc:postgresql://host/lathe`
+  /// @throws StoreException when it cannot be reached, or is of a newer program
+  public static Database open(String url, String user, String password, InstantSource clock) {
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException(
+          "a database's address begins with jdbc:postgresql:, got '%s'"
+              .formatted(Text.shown(url)));
+    }
+    return open(new ServerLink(url, user, password), clock);
+  }
+
+  private static Database open(Link link, InstantSource clock) {
+    var database = new Database(link, clock);
+    try {
+      link.migrate(
+          Map.of("now", Long.toString(clock.millis()), "project", database.ids.uuid()));
+      link.hold(database.owner);
+      database.signIn();
+      return database;
+    } catch (SQLException e) {
+      database.abandon();
+      throw Failures.of(e);
+    } catch (RuntimeException e) {
+      database.abandon();
+      throw e;
+    }
+  }
+
+  private void signIn() {
+    ProcessHandle process = ProcessHandle.current();
+    write(session ->
+        session.run(
+            "insert into owners (id, host, process, started) values (?, ?, ?, ?)",
+            owner,
+            System.getenv().getOrDefault("HOSTNAME", ""),
+            process.pid(),
+            now()));
+  }
+
+  /// Which database it is.
+  public Dialect dialect() {
+    return link.dialect();
+  }
+
+  /// What the clock says, in whole milliseconds.
+  public Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
+  }
+
+  /// Where ids come from.
+  public Ids ids() {
+    return ids;
+  }
+
+  /// The id of this opening, under which runs are noted that end with it.
+  public String owner() {
+    return owner;
+  }
+
+  /// Reads, all of it as of one moment.
+  public <T> T read(Work<T> work) {
+    try {
+      return writer.mine() ? work.run(writer.current()) : readers.read(work);
+    } catch (SQLException e) {
+      throw Failures.of(e);
+    }
+  }
+
+  /// Writes, and returns when it is kept.
+  ///
+  /// An interrupt does not end the waiting; it is still set afterwards.
+  ///
+  /// @throws StoreException when it could not be kept
+  public <T> T write(Work<T> work) {
+    CompletableFuture<T> kept = submit(work);
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return kept.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof RuntimeException failure) throw failure;
+      if (cause instanceof Error failure) throw failure;
+      throw new CompletionException(cause);
+    } finally {
+      if (interrupted) Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Hands in a write without waiting; what comes back is done when it is kept.
+  public <T> CompletableFuture<T> submit(Work<T> work) {
+    return writer.submit(work);
+  }
+
+  /// Owners whose process has ended without closing the database. They are not forgotten by this.
+  public List<Owner> gone() {
+    return read(session -> {
+      var gone = new ArrayList<Owner>();
+      for (Owner one : session.rows("select id, host, process from owners", Owner::of)) {
+        if (!link.held(one.id(), session)) gone.add(one);
+      }
+      return gone;
+    });
+  }
+
+  /// A store that was opened somewhere.
+  ///
+  /// @param id of the opening
+  /// @param host the machine's name, where it has one
+  /// @param process number of the process
+  public record Owner(String id, String host, long process) {
+    private static Owner of(ResultRow row) throws SQLException {
+      return new Owner(row.text("id"), row.text("host"), row.number("process"));
+    }
+  }
+
+  /// Forgets an owner.
+  public void forget(String id) {
+    write(session -> session.run("delete from owners where id = ?", id));
+  }
+
+  /// Keeps what was handed in, then closes everything.
+  @Override
+  public void close() {
+    try {
+      forget(owner);
+    } finally {
+      abandon();
+    }
+  }
+
+  private void abandon() {
+    writer.close();
+    readers.close();
+    link.close();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.lathe.track.database;
+
+import org.jooq.SQLDialect;
+
+/// Which database speaks, and the few words that it has for itself.
+public enum Dialect {
+  /// A file beside the program.
+  SQLITE("sqlite", "", "select name from sqlite_master where type in ('table', 'index')") {
+    @Override
+    public SQLDialect jooq() {
+      return SQLDialect.SQLITE;
+    }
+  },
+  /// A server.
+  POSTGRESQL(
+      "postgresql",
+      " for update",
+      "select tablename as name from pg_tables where schemaname = current_schema()"
+          + " union select indexname from pg_indexes where schemaname = current_schema()") {
+    @Override
+    public SQLDialect jooq() {
+      return SQLDialect.POSTGRES;
+    }
+  };
+
+  private final String folder;
+  private final String lock;
+  private final String names;
+
+  Dialect(String folder, String lock, String names) {
+    this.folder = folder;
+    this.lock = lock;
+    this.names = names;
+  }
+
+  /// What jOOQ calls it.
+  public abstract SQLDialect jooq();
+
+  /// Put behind a select of rows that are about to be changed: others wait until that is done. A
+  /// file has one writer at a time anyway.
+  public String lock() {
+    return lock;
+  }
+
+  /// The folder of its migrations.
+  String folder() {
+    return folder;
+  }
+
+  /// Asks for the names of all tables and indexes.
+  String names() {
+    return names;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.lathe.track.database;
+
+import dev.lathe.track.database.StoreException.Reason;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+
+/// SQLite in a folder: `lathe.db`, and in `owners` a locked file for every store that is open.
+///
+/// The write-ahead log is synchronised with every commit, so that what is acknowledged outlives the
+/// machine, and readers do not wait for the writer.
+final class FileLink implements Link {
+  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int CACHE_KIB = 64 * 1024;
+
+  /// Owners of this process. A process that opens a file it has locked and closes it again loses
+  /// the lock (POSIX), so for these no file is looked at.
+  private static final Set<String> HERE = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
+  private final Path owners;
+  private Optional<String> owner = Optional.empty();
+  private @Nullable FileChannel channel;
+
+  FileLink(Path folder) throws IOException {
+    this.folder = folder;
+    owners = folder.resolve("owners");
+    Folders.create(owners);
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.SQLITE;
+  }
+
+  @Override
+  public int readers() {
+    return Math.max(2, Runtime.getRuntime().availableProcessors());
+  }
+
+  @Override
+  public Session writing() throws SQLException {
+    SQLiteConfig config = config();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    return open(config);
+  }
+
+  @Override
+  public Session reading() throws SQLException {
+    Session session = open(config());
+    try (var statement = session.connection().createStatement()) {
+      statement.execute("pragma query_only = on");
+      session.commit();
+    }
+    return session;
+  }
+
+  private static SQLiteConfig config() {
+    var config = new SQLiteConfig();
+    config.setBusyTimeout(PATIENCE_MILLIS);
+    config.setCacheSize(-CACHE_KIB);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    config.enableCaseSensitiveLike(true);
+    config.setGetGeneratedKeys(false);
+    return config;
+  }
+
+  private Session open(SQLiteConfig config) throws SQLException {
+    Connection connection = JDBC.createConnection(url(), config.toProperties());
+    connection.setAutoCommit(false);
+    return new Session(connection, Dialect.SQLITE);
+  }
+
+  private String url() {
+    return JDBC.PREFIX + folder.resolve("lathe.db");
+  }
+
+  @Override
+  public void migrate(Map<String, String> given) throws SQLException {
+    synchronized (FileLink.class) {
+      try (FileChannel lock =
+              FileChannel.open(
+                  folder.resolve("migration.lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock _ = lock.lock();
+          Session session = writing()) {
+        new Migrations(Dialect.SQLITE, url(), new Properties()).bringUp(session, given);
+      } catch (IOException e) {
+        throw unusable(e);
+      }
+    }
+  }
+
+  @Override
+  public void hold(String id) throws SQLException {
+    try {
+      HERE.add(id);
+      owner = Optional.of(id);
+      channel =
+          FileChannel.open(
+              owners.resolve(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) throw new IOException(id + " is locked by another process");
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  @Override
+  public boolean held(String id, Session session) {
+    if (HERE.contains(id)) return true;
+    Path file = owners.resolve(id);
+    if (!Files.exists(file)) return false;
+    try (FileChannel theirs = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock lock = theirs.tryLock()) {
+      if (lock == null) return true;
+      Files.deleteIfExists(file);
+      return false;
+    } catch (OverlappingFileLockException e) {
+      return true; // another copy of this class in the same process
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (channel != null) channel.close();
+      if (owner.isPresent()) {
+        Files.deleteIfExists(owners.resolve(owner.get()));
+        HERE.remove(owner.get());
+      }
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private StoreException unusable(IOException e) {
+    return new StoreException(
+        Reason.UNAVAILABLE,
+        "'%s' cannot be used to keep runs in (%s); look at who owns it and whether its disk is full"
+            .formatted(folder, e.getMessage()),
+        e);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.lathe.track.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A connection within a transaction: runs statements, keeps them prepared, binds every value.
+///
+/// Values are texts, whole numbers, doubles (`NaN` is stored as `NULL`), times (milliseconds since
+/// 1970), bytes, or an [Optional] of these. A statement's text is always a constant of the program.
+public final class Session implements AutoCloseable {
+  private static final int KEPT = 200;
+
+  private final Connection connection;
+  private final Dialect dialect;
+  private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(16, 0.75f, true);
+
+  Session(Connection connection, Dialect dialect) {
+    this.connection = connection;
+    this.dialect = dialect;
+  }
+
+  /// Which database it speaks to.
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /// The connection itself, for what writes its own statements.
+  public Connection connection() {
+    return connection;
+  }
+
+  /// Reads a row into a value.
+  @FunctionalInterface
+  public interface Reading<T> {
+    /// The value of this row.
+    T of(ResultRow row) throws SQLException;
+  }
+
+  /// What a query finds.
+  public <T> List<T> rows(String sql, Reading<T> reading, Object... values) throws SQLException {
+    PreparedStatement statement = bound(sql, values);
+    var found = new ArrayList<T>();
+    try (ResultSet results = statement.executeQuery()) {
+      var row = new ResultRow(results);
+      while (results.next()) found.add(reading.of(row));
+    }
+    return found;
+  }
+
+  /// The first row that a query finds.
+  public <T> Optional<T> row(String sql, Reading<T> reading, Object... values)
+      throws SQLException {
+    PreparedStatement statement = bound(sql, values);
+    try (ResultSet results = statement.executeQuery()) {
+      return results.next() ? Optional.of(reading.of(new ResultRow(results))) : Optional.empty();
+    }
+  }
+
+  /// The number in the first column of the one row that a query finds.
+  public long number(String sql, Object... values) throws SQLException {
+    PreparedStatement statement = bound(sql, values);
+    try (ResultSet results = statement.executeQuery()) {
+      if (!results.next()) throw new SQLException("no row: " + sql);
+      return results.getLong(1);
+    }
+  }
+
+  /// Runs a statement that changes rows, and counts them.
+  public int run(String sql, Object... values) throws SQLException {
+    return bound(sql, values).executeUpdate();
+  }
+
+  /// Runs a statement once for each of these lists of values.
+  public void batch(String sql, Iterable<Object[]> lists) throws SQLException {
+    PreparedStatement statement = prepared(sql);
+    for (Object[] values : lists) {
+      bind(statement, values);
+      statement.addBatch();
+    }
+    statement.executeBatch();
+  }
+
+  private PreparedStatement bound(String sql, Object... values) throws SQLException {
+    PreparedStatement statement = prepared(sql);
+    bind(statement, values);
+    return statement;
+  }
+
+  private PreparedStatement prepared(String sql) throws SQLException {
+    PreparedStatement statement = prepared.get(sql);
+    if (statement != null) return statement;
+    if (prepared.size() >= KEPT) {
+      Iterator<PreparedStatement> oldest = prepared.values().iterator();
+      oldest.next().close();
+      oldest.remove();
+    }
+    statement = connection.prepareStatement(sql);
+    prepared.put(sql, statement);
+    return statement;
+  }
+
+  private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) bind(statement, i + 1, values[i]);
+  }
+
+  private static void bind(PreparedStatement statement, int at, Object value) throws SQLException {
+    switch (value) {
+      case String text -> statement.setString(at, text);
+      case Long number -> statement.setLong(at, number);
+      case Integer number -> statement.setLong(at, number);
+      case Double figure when figure.isNaN() -> statement.setNull(at, Types.DOUBLE);
+      case Double figure -> statement.setDouble(at, figure);
+      case Instant time -> statement.setLong(at, time.toEpochMilli());
+      case byte[] bytes -> statement.setBytes(at, bytes);
+      case Optional<?> maybe when maybe.isPresent() -> bind(statement, at, maybe.get());
+      case Optional<?> _ -> statement.setNull(at, Types.NULL);
+      default -> throw new IllegalArgumentException("no value of a statement: " + value.getClass());
+    }
+  }
+
+  void commit() throws SQLException {
+    connection.commit();
+  }
+
+  void rollback() throws SQLException {
+    connection.rollback();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

@@ -1,0 +1,205 @@
+package dev.lathe.track.database;
+
+import dev.lathe.track.database.StoreException.Reason;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/// The one thread of a process that writes.
+///
+/// It takes all the work that waits, does it in one transaction, commits, and tells everyone that
+/// it is kept; meanwhile the next work gathers. So a write that comes alone is committed at once,
+/// and the more there are, the more share a commit. Each piece stands behind a savepoint: one that
+/// fails takes back what it did and nothing else.
+final class Writer implements AutoCloseable {
+  private static final int LARGEST_GROUP = 1000;
+  private static final int WAITING = 20_000;
+  private static final int ATTEMPTS = 5;
+
+  private final Link link;
+  private final BlockingQueue<Piece<?>> waiting = new LinkedBlockingQueue<>(WAITING);
+  private final Thread thread;
+  private volatile boolean closed;
+  private @Nullable Session session;
+
+  Writer(Link link) {
+    this.link = link;
+    thread = Thread.ofPlatform().daemon().name("lathe-store-writer").start(this::write);
+  }
+
+  /// Hands in work; what comes back is done once the work is kept, or has failed.
+  <T> CompletableFuture<T> submit(Work<T> work) {
+    if (mine()) return joined(work);
+    var piece = new Piece<>(work);
+    boolean interrupted = false;
+    while (true) {
+      try {
+        waiting.put(piece);
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) Thread.currentThread().interrupt();
+    if (closed && waiting.remove(piece)) piece.fail(closing());
+    return piece.kept;
+  }
+
+  /// Whether this thread is the writer, so that a transaction is open.
+  boolean mine() {
+    return Thread.currentThread().equals(thread);
+  }
+
+  /// The transaction's session; only for the writer itself.
+  Session current() {
+    if (session == null) throw new IllegalStateException("no transaction is open");
+    return session;
+  }
+
+  private <T> CompletableFuture<T> joined(Work<T> work) {
+    var piece = new Piece<>(work);
+    try {
+      piece.attempt(current());
+      piece.acknowledge();
+    } catch (SQLException e) {
+      piece.fail(Failures.of(e));
+    }
+    return piece.kept;
+  }
+
+  private void write() {
+    var group = new ArrayList<Piece<?>>();
+    while (!closed || !waiting.isEmpty()) {
+      try {
+        group.add(waiting.take());
+      } catch (InterruptedException _) {
+        continue; // closing
+      }
+      waiting.drainTo(group, LARGEST_GROUP - 1);
+      commit(group);
+      group.clear();
+    }
+    abandon();
+  }
+
+  private void commit(List<Piece<?>> group) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Session open = session();
+        for (Piece<?> piece : group) piece.attempt(open);
+        open.commit();
+        group.forEach(Piece::acknowledge);
+        return;
+      } catch (SQLException e) {
+        takeBack();
+        if (Failures.passing(e) && attempt < ATTEMPTS) continue;
+        StoreException failure = Failures.of(e);
+        group.forEach(piece -> piece.fail(failure));
+        return;
+      } catch (RuntimeException | Error e) {
+        takeBack();
+        group.forEach(piece -> piece.fail(e));
+        return;
+      }
+    }
+  }
+
+  private Session session() throws SQLException {
+    if (session == null) session = link.writing();
+    return session;
+  }
+
+  /// Rolls back; a connection that cannot even do that is given up, and the next work opens another.
+  private void takeBack() {
+    try {
+      if (session != null) session.rollback();
+      if (session != null && !session.connection().isValid(2)) abandon();
+    } catch (SQLException e) {
+      abandon();
+    }
+  }
+
+  private void abandon() {
+    Session old = session;
+    session = null;
+    if (old == null) return;
+    try {
+      old.close();
+    } catch (SQLException _) {
+      // it is of no use any more
+    }
+  }
+
+  private static StoreException closing() {
+    return new StoreException(Reason.UNAVAILABLE, "the store is closed; open it again");
+  }
+
+  /// Finishes what was handed in, then ends.
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) Thread.currentThread().interrupt();
+    for (Piece<?> late = waiting.poll(); late != null; late = waiting.poll()) late.fail(closing());
+  }
+
+  /// Work on its way: done within a transaction, then acknowledged with the commit.
+  private static final class Piece<T> {
+    private final Work<T> work;
+    private final CompletableFuture<T> kept = new CompletableFuture<>();
+    private Runnable outcome = () -> {};
+
+    Piece(Work<T> work) {
+      this.work = work;
+    }
+
+    /// Does the work, or takes back what it did.
+    ///
+    /// @throws SQLException when the whole transaction is lost
+    void attempt(Session session) throws SQLException {
+      session.run("savepoint piece");
+      try {
+        T result = work.run(session);
+        session.run("release savepoint piece");
+        outcome = () -> kept.complete(result);
+      } catch (SQLException e) {
+        if (Failures.passing(e)) throw e;
+        takeBack(session, e);
+        outcome = () -> kept.completeExceptionally(Failures.of(e));
+      } catch (RuntimeException e) {
+        takeBack(session, e);
+        outcome = () -> kept.completeExceptionally(e);
+      }
+    }
+
+    private static void takeBack(Session session, Exception reason) throws SQLException {
+      try {
+        session.run("rollback to savepoint piece");
+        session.run("release savepoint piece");
+      } catch (SQLException e) {
+        // The database has given up the transaction; why is what the first failure says.
+        throw reason instanceof SQLException first ? first : e;
+      }
+    }
+
+    void acknowledge() {
+      outcome.run();
+    }
+
+    void fail(Throwable failure) {
+      kept.completeExceptionally(failure);
+    }
+  }
+}
