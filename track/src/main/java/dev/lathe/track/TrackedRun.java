@@ -71,7 +71,8 @@ final class TrackedRun implements RunListener {
     String id = id();
     handIn();
     for (CompletableFuture<Void> one : underway) attempt(one::join);
-    String reason = failure.isEmpty() || missing.isEmpty() ? failure + missing : failure + "; " + missing;
+    String reason =
+        failure.isEmpty() || missing.isEmpty() ? failure + missing : failure + "; " + missing;
     var state =
         new Run.State(
             failure.isEmpty() ? Status.FINISHED : Status.FAILED,

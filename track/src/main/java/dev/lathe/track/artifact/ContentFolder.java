@@ -23,9 +23,9 @@ import java.util.regex.Pattern;
 
 /// A folder of contents, each in a file named by its hash; the same bytes are kept once.
 ///
-/// What [#put] returned outlives the machine: bytes go to a draft, which is synchronised, then moved
-/// into place whole, then the folder is synchronised. Nothing that a user says becomes part of a
-/// path.
+/// What [#put] returned outlives the machine: bytes go to a draft, which is synchronised, then
+/// moved into place whole, then the folder is synchronised. Nothing that a user says becomes part
+/// of a path.
 public final class ContentFolder {
   private static final int PART = 1 << 16;
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -210,7 +210,8 @@ public final class ContentFolder {
   private StoreException failed(IOException e) {
     return new StoreException(
         Reason.UNAVAILABLE,
-        "the folder '%s' failed (%s); look whether its disk is full".formatted(folder, e.getMessage()),
+        "the folder '%s' failed (%s); look whether its disk is full"
+            .formatted(folder, e.getMessage()),
         e);
   }
 

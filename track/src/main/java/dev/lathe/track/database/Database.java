@@ -56,8 +56,7 @@ public final class Database implements AutoCloseable {
   public static Database open(String url, String user, String password, InstantSource clock) {
     if (!url.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException(
-          "a database's address begins with jdbc:postgresql:, got '%s'"
-              .formatted(Text.shown(url)));
+          "a database's address begins with jdbc:postgresql:, got '%s'".formatted(Text.shown(url)));
     }
     return open(new ServerLink(url, user, password), clock);
   }
@@ -65,8 +64,7 @@ public final class Database implements AutoCloseable {
   private static Database open(Link link, InstantSource clock) {
     var database = new Database(link, clock);
     try {
-      link.migrate(
-          Map.of("now", Long.toString(clock.millis()), "project", database.ids.uuid()));
+      link.migrate(Map.of("now", Long.toString(clock.millis()), "project", database.ids.uuid()));
       link.hold(database.owner);
       database.signIn();
       return database;

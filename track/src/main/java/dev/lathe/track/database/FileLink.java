@@ -58,18 +58,16 @@ final class FileLink implements Link {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    return open(config);
+    return Session.writing(open(config), Dialect.SQLITE);
   }
 
   @Override
   public Session reading() throws SQLException {
-    Session session = open(config());
-    try (var statement = session.connection().createStatement()) {
+    Connection connection = open(config());
+    try (var statement = connection.createStatement()) {
       statement.execute("pragma query_only = on");
-      session.commit();
     }
-    return session;
+    return Session.reading(connection, Dialect.SQLITE);
   }
 
   private static SQLiteConfig config() {
@@ -82,10 +80,8 @@ final class FileLink implements Link {
     return config;
   }
 
-  private Session open(SQLiteConfig config) throws SQLException {
-    Connection connection = JDBC.createConnection(url(), config.toProperties());
-    connection.setAutoCommit(false);
-    return new Session(connection, Dialect.SQLITE);
+  private Connection open(SQLiteConfig config) throws SQLException {
+    return JDBC.createConnection(url(), config.toProperties());
   }
 
   private String url() {

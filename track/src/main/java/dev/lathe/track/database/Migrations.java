@@ -16,7 +16,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.logging.LogFactory;
 
 /// Brings a database to the version of this program, and looks whether it is whole.
 ///
@@ -43,6 +42,7 @@ final class Migrations {
   ///
   /// @param given values that the migrations name
   void bringUp(Session session, Map<String, String> given) throws SQLException {
+    session.begin();
     long version = version(session);
     session.rollback();
     if (version > FILES.size()) {
@@ -53,6 +53,7 @@ final class Migrations {
               + " wrote it, or a newer one, or put back a backup from before");
     }
     if (version < FILES.size()) migrate(given);
+    session.begin();
     checkIndexes(session);
     session.rollback();
   }
@@ -73,12 +74,12 @@ final class Migrations {
   }
 
   private void migrate(Map<String, String> given) {
-    LogFactory.setLogCreator(QuietLog::new);
     try {
       Flyway.configure(Migrations.class.getClassLoader())
           .dataSource(url, properties.getProperty("user"), properties.getProperty("password"))
           .locations("classpath:dev/lathe/track/database/" + dialect.folder())
           .placeholders(given)
+          .loggers(QuietLog.Maker.class.getName())
           .table(HISTORY)
           .load()
           .migrate();

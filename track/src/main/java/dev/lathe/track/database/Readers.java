@@ -25,6 +25,7 @@ final class Readers implements AutoCloseable {
       if (session == null) session = link.reading();
       boolean sound = false;
       try {
+        session.begin();
         T result = work.run(session);
         session.rollback(); // ends the moment; there is nothing to keep
         sound = true;

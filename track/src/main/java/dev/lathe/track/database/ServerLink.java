@@ -38,28 +38,26 @@ final class ServerLink implements Link {
 
   @Override
   public Session writing() throws SQLException {
-    Session session = open();
+    Session session = Session.writing(open(), Dialect.POSTGRESQL);
     if (owner.isPresent()) lock(session, owner.get());
     return session;
   }
 
   @Override
   public Session reading() throws SQLException {
-    Session session = open();
-    session.connection().setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    session.connection().setReadOnly(true);
-    return session;
+    Connection connection = open();
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setReadOnly(true);
+    return Session.reading(connection, Dialect.POSTGRESQL);
   }
 
-  private Session open() throws SQLException {
-    Connection connection = DriverManager.getConnection(url, properties);
-    connection.setAutoCommit(false);
-    return new Session(connection, Dialect.POSTGRESQL);
+  private Connection open() throws SQLException {
+    return DriverManager.getConnection(url, properties);
   }
 
   @Override
   public void migrate(Map<String, String> given) throws SQLException {
-    try (Session session = open()) {
+    try (Session session = writing()) {
       new Migrations(Dialect.POSTGRESQL, url, properties).bringUp(session, given);
     }
   }
@@ -70,6 +68,7 @@ final class ServerLink implements Link {
   }
 
   private static void lock(Session session, String id) throws SQLException {
+    session.begin();
     session.number("select 1 from (select pg_advisory_lock(?)) as lock", key(id));
     session.commit();
   }

@@ -22,11 +22,23 @@ public final class Session implements AutoCloseable {
 
   private final Connection connection;
   private final Dialect dialect;
+  private final String begin;
   private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(16, 0.75f, true);
 
-  Session(Connection connection, Dialect dialect) {
+  private Session(Connection connection, Dialect dialect, String begin) {
     this.connection = connection;
     this.dialect = dialect;
+    this.begin = begin;
+  }
+
+  /// One whose transactions may write; on SQLite nobody else writes from their beginning on.
+  static Session writing(Connection connection, Dialect dialect) {
+    return new Session(connection, dialect, "begin immediate");
+  }
+
+  /// One whose transactions read.
+  static Session reading(Connection connection, Dialect dialect) {
+    return new Session(connection, dialect, "begin");
   }
 
   /// Which database it speaks to.
@@ -58,8 +70,7 @@ public final class Session implements AutoCloseable {
   }
 
   /// The first row that a query finds.
-  public <T> Optional<T> row(String sql, Reading<T> reading, Object... values)
-      throws SQLException {
+  public <T> Optional<T> row(String sql, Reading<T> reading, Object... values) throws SQLException {
     PreparedStatement statement = bound(sql, values);
     try (ResultSet results = statement.executeQuery()) {
       return results.next() ? Optional.of(reading.of(new ResultRow(results))) : Optional.empty();
@@ -128,12 +139,27 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /// Begins a transaction. On SQLite it is said in words: its driver would begin the next one with
+  /// the end of this one, and so keep everybody else from writing.
+  void begin() throws SQLException {
+    switch (dialect) {
+      case SQLITE -> run(begin);
+      case POSTGRESQL -> connection.setAutoCommit(false);
+    }
+  }
+
   void commit() throws SQLException {
-    connection.commit();
+    switch (dialect) {
+      case SQLITE -> run("commit");
+      case POSTGRESQL -> connection.commit();
+    }
   }
 
   void rollback() throws SQLException {
-    connection.rollback();
+    switch (dialect) {
+      case SQLITE -> run("rollback");
+      case POSTGRESQL -> connection.rollback();
+    }
   }
 
   @Override

@@ -31,9 +31,7 @@ public final class Text {
     if (name.isBlank()) throw wrong(what, name, "is blank; give it a name");
     if (name.length() > longest) {
       throw wrong(
-          what,
-          name,
-          "has %s characters; a name has at most %s".formatted(name.length(), longest));
+          what, name, "has %s characters; a name has at most %s".formatted(name.length(), longest));
     }
     if (!name.strip().equals(name)) {
       throw wrong(what, name, "begins or ends with a space; leave it out");
@@ -44,8 +42,7 @@ public final class Text {
         throw wrong(
             what,
             name,
-            String.format(
-                Locale.ROOT, "holds U+%04X, which cannot be seen; leave it out", point));
+            String.format(Locale.ROOT, "holds U+%04X, which cannot be seen; leave it out", point));
       }
     }
     for (String part : name.split("/", -1)) {
@@ -96,7 +93,8 @@ public final class Text {
           Character.PRIVATE_USE,
           Character.UNASSIGNED,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR -> true;
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
       default -> false;
     };
   }

@@ -90,6 +90,7 @@ final class Writer implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       try {
         Session open = session();
+        open.begin();
         for (Piece<?> piece : group) piece.attempt(open);
         open.commit();
         group.forEach(Piece::acknowledge);
@@ -113,7 +114,8 @@ final class Writer implements AutoCloseable {
     return session;
   }
 
-  /// Rolls back; a connection that cannot even do that is given up, and the next work opens another.
+  /// Rolls back; a connection that cannot even do that is given up, and the next work opens
+  /// another.
   private void takeBack() {
     try {
       if (session != null) session.rollback();

@@ -12,8 +12,8 @@ import java.util.List;
 /// ```
 ///
 /// It is the language that MLflow's clients write: a key, a comparison and a value, joined by
-/// `AND`. Names with spaces stand in backticks or double quotes, texts in single or double quotes, a
-/// quote within quotes is doubled. A name without a point is an attribute.
+/// `AND`. Names with spaces stand in backticks or double quotes, texts in single or double quotes,
+/// a quote within quotes is doubled. A name without a point is an attribute.
 ///
 /// @param conditions all of them; none is true of every run
 public record Filter(List<Condition> conditions) {
@@ -56,8 +56,7 @@ public record Filter(List<Condition> conditions) {
   private static Condition condition(Words words) {
     Key key = words.key();
     Comparison comparison = words.comparison();
-    return new Condition(
-        key, comparison, comparison.ofList() ? choices(words) : words.operand());
+    return new Condition(key, comparison, comparison.ofList() ? choices(words) : words.operand());
   }
 
   private static Operand choices(Words words) {

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 public final class Artifacts {
   private static final int LONGEST_PATH = 1_000;
   private static final int ATTEMPTS = 3;
-  private static final String SELECT = "select path, hash, size, created from artifacts where run = ?";
+  private static final String SELECT =
+      "select path, hash, size, created from artifacts where run = ?";
 
   private final Database database;
   private final ContentFolder contents;
@@ -97,8 +98,7 @@ public final class Artifacts {
             session.row(
                 SELECT + " and path = ?", Artifact::of, Runs.key(session, run).number(), path))
         .orElseThrow(() ->
-            StoreException.absent(
-                "run %s left no artifact '%s'".formatted(run, Text.shown(path))));
+            StoreException.absent("run %s left no artifact '%s'".formatted(run, Text.shown(path))));
   }
 
   /// The bytes of the artifact of this path, which are what they were when they were kept.

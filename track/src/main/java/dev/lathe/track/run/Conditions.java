@@ -73,8 +73,7 @@ final class Conditions {
             .and(compared(dialect, field(name("inputs", column)), condition)));
   }
 
-  private static org.jooq.Condition compared(
-      Dialect dialect, Field<?> value, Condition condition) {
+  private static org.jooq.Condition compared(Dialect dialect, Field<?> value, Condition condition) {
     return switch (condition.operand()) {
       case Operand.Figure figure ->
           number(value.coerce(Double.class), condition.comparison(), figure.value());

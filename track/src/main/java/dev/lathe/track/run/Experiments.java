@@ -97,7 +97,10 @@ public final class Experiments {
       var there = byName(session, name);
       if (there.isPresent() && !there.get().id().equals(id)) throw taken(there.get());
       session.run(
-          "update experiments set name = ?, updated = ? where id = ?", name, database.now(), key(id));
+          "update experiments set name = ?, updated = ? where id = ?",
+          name,
+          database.now(),
+          key(id));
       return find(session, id);
     });
   }
@@ -143,7 +146,8 @@ public final class Experiments {
   public Map<String, String> tags(String id) {
     return database.read(session ->
         Pairs.of(
-            session, "select name, value from experiment_tags where experiment = ? order by name",
+            session,
+            "select name, value from experiment_tags where experiment = ? order by name",
             key(id)));
   }
 

@@ -107,7 +107,6 @@ public final class MetricHistory {
             Runs.key(session, run).number(),
             metric)
         .orElseThrow(() ->
-            StoreException.absent(
-                "run %s has no metric '%s'".formatted(run, Text.shown(metric))));
+            StoreException.absent("run %s has no metric '%s'".formatted(run, Text.shown(metric))));
   }
 }

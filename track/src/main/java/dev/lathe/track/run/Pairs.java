@@ -11,8 +11,7 @@ final class Pairs {
   private Pairs() {}
 
   /// What the query finds, in its order.
-  static Map<String, String> of(Session session, String sql, Object... values)
-      throws SQLException {
+  static Map<String, String> of(Session session, String sql, Object... values) throws SQLException {
     var pairs = new LinkedHashMap<String, String>();
     session.rows(sql, row -> pairs.put(row.text("name"), row.text("value")), values);
     return Collections.unmodifiableMap(pairs);

@@ -53,10 +53,13 @@ public final class Retention {
     return database.read(session -> {
       checkClock(session);
       List<String> runs =
-          session.rows("select r.id" + OLD + " order by r.key", row -> row.text("id"), before, before);
+          session.rows(
+              "select r.id" + OLD + " order by r.key", row -> row.text("id"), before, before);
       long points =
           session.number(
-              "select coalesce(sum(m.points), 0) from metrics m where m.run in (select r.key" + OLD + ")",
+              "select coalesce(sum(m.points), 0) from metrics m where m.run in (select r.key"
+                  + OLD
+                  + ")",
               before,
               before);
       List<String> experiments =
@@ -133,8 +136,8 @@ public final class Retention {
     session.run("delete from experiments where id" + old, id, before, id);
   }
 
-  /// Deletes bytes that nothing names. Whoever names some does so in a write, and looks whether they
-  /// are there; so they are deleted within a write too.
+  /// Deletes bytes that nothing names. Whoever names some does so in a write, and looks whether
+  /// they are there; so they are deleted within a write too.
   private void sweep() {
     var unnamed = new ArrayList<Content>();
     for (Content content : contents.all()) {

@@ -33,9 +33,7 @@ public final class RunLog {
 
   /// Hands this in without waiting; what comes back is done when it is kept.
   public CompletableFuture<Void> submit(String run, Batch batch) {
-    return database
-        .submit(session -> write(session, run, batch))
-        .thenApply(_ -> null);
+    return database.submit(session -> write(session, run, batch)).thenApply(_ -> null);
   }
 
   /// Takes a note back.
@@ -45,8 +43,7 @@ public final class RunLog {
     database.write(session -> {
       long key = Runs.active(session, run).number();
       if (session.run("delete from tags where run = ? and name = ?", key, name) == 0) {
-        throw StoreException.absent(
-            "run %s has no tag '%s'".formatted(run, Text.shown(name)));
+        throw StoreException.absent("run %s has no tag '%s'".formatted(run, Text.shown(name)));
       }
       return key;
     });

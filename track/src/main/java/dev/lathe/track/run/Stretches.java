@@ -15,8 +15,8 @@ final class Stretches {
 
   private Stretches() {}
 
-  /// At most so many stretches of equal width; what all lies at one step is told apart by its
-  /// order instead.
+  /// At most so many stretches of equal width; what all lies at one step is told apart by its order
+  /// instead.
   static List<Bucket> of(List<Bucket> parts, int buckets) {
     if (parts.isEmpty()) return List.of();
     long first = parts.stream().mapToLong(Bucket::firstStep).min().orElseThrow();
@@ -49,7 +49,6 @@ final class Stretches {
   }
 
   private Bucket bucket() {
-    return new Bucket(
-        firstStep, lastStep, low, high, figures == 0 ? Double.NaN : mean, points);
+    return new Bucket(firstStep, lastStep, low, high, figures == 0 ? Double.NaN : mean, points);
   }
 }

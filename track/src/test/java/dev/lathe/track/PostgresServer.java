@@ -1,0 +1,41 @@
+package dev.lathe.track;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// A PostgreSQL server for tests, started when it is first asked for.
+final class PostgresServer implements AutoCloseable {
+  private @Nullable EmbeddedPostgres server;
+  private int databases;
+
+  /// A home with a new database.
+  synchronized Home home(Path folder) {
+    String name = "test" + ++databases;
+    EmbeddedPostgres running = running();
+    try (var connection = running.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return new Home(folder).server(running.getJdbcUrl("postgres", name), "postgres", "postgres");
+  }
+
+  private EmbeddedPostgres running() {
+    try {
+      if (server == null) server = EmbeddedPostgres.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    if (server != null) server.close();
+  }
+}

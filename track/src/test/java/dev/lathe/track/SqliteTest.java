@@ -1,0 +1,71 @@
+package dev.lathe.track;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Nested;
+
+/// Everything on SQLite.
+class SqliteTest {
+  @Nested
+  class OfExperiments extends ExperimentsContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+  }
+
+  @Nested
+  class OfRuns extends RunsContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+  }
+
+  @Nested
+  class OfMetrics extends MetricsContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+  }
+
+  @Nested
+  class OfSearch extends SearchContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+  }
+
+  @Nested
+  class OfArtifacts extends ArtifactsContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+  }
+
+  @Nested
+  class OfRetention extends RetentionContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+  }
+
+  @Nested
+  class OfKeeping extends KeepingContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+
+    @Override
+    Connection beside() throws SQLException {
+      return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("lathe.db"));
+    }
+  }
+}
