@@ -33,6 +33,7 @@ final class Modules {
           Map.entry("query", leave("io frame math", "org.duckdb")),
           Map.entry("learn", leave("frame math", "")),
           Map.entry("report", leave("learn frame math", "gg.jte com.fasterxml.jackson")),
+          Map.entry("track", leave("learn frame math", "org.jooq org.flywaydb org.sqlite")),
           Map.entry(
               "cli", leave("report learn query io frame math", "picocli com.fasterxml.jackson")),
           Map.entry("testing", leave("learn frame math", "org.junit org.assertj")),

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,34 @@ class PackageArrowsTest {
     for (JavaClass type : Modules.classes("learn")) packages.add(type.getPackageName());
 
     assertThat(packages).allMatch(name -> floor(name) >= 0, "stands on a floor of this test");
+  }
+
+  /// What a package of `track` may use of the others.
+  private static final Map<String, Set<String>> TRACK =
+      Map.of(
+          "dev.lathe.track.database", Set.of(),
+          "dev.lathe.track.filter", Set.of(),
+          "dev.lathe.track.artifact", Set.of("database"),
+          "dev.lathe.track.run", Set.of("database", "filter", "artifact"),
+          "dev.lathe.track", Set.of("database", "artifact", "run"));
+
+  @Test
+  void packages_of_track_keep_to_their_own_tables() {
+    var wrong = new TreeSet<String>();
+
+    for (JavaClass type : Modules.classes("track")) {
+      Set<String> leave = TRACK.get(type.getPackageName());
+      assertThat(leave).as(type.getPackageName() + " stands in this test").isNotNull();
+      for (Dependency use : type.getDirectDependenciesFromSelf()) {
+        String target = use.getTargetClass().getBaseComponentType().getPackageName();
+        if (target.startsWith("dev.lathe.track")
+            && !target.equals(type.getPackageName())
+            && !leave.contains(target.replace("dev.lathe.track.", "")))
+          wrong.add(use.getDescription());
+      }
+    }
+
+    assertThat(wrong).isEmpty();
   }
 
   @ParameterizedTest

@@ -14,15 +14,18 @@ final class PostgresServer implements AutoCloseable {
 
   /// A home with a new database.
   synchronized Home home(Path folder) {
-    String name = "test" + ++databases;
-    EmbeddedPostgres running = running();
-    try (var connection = running.getPostgresDatabase().getConnection();
+    Home home = home(folder, "test" + ++databases);
+    try (var connection = running().getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
-      statement.execute("create database " + name);
+      statement.execute("create database test" + databases);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return new Home(folder).server(running.getJdbcUrl("postgres", name), "postgres", "postgres");
+    return home;
+  }
+
+  private Home home(Path folder, String name) {
+    return new Home(folder).server(running().getJdbcUrl("postgres", name), "postgres", "postgres");
   }
 
   private EmbeddedPostgres running() {

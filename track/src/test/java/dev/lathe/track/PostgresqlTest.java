@@ -68,6 +68,14 @@ class PostgresqlTest {
   }
 
   @Nested
+  class OfTracked extends TrackedContract {
+    @Override
+    Home home(Path folder) {
+      return SERVER.home(folder);
+    }
+  }
+
+  @Nested
   class OfKeeping extends KeepingContract {
     @Override
     Home home(Path folder) {

@@ -57,6 +57,14 @@ class SqliteTest {
   }
 
   @Nested
+  class OfTracked extends TrackedContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+  }
+
+  @Nested
   class OfKeeping extends KeepingContract {
     @Override
     Home home(Path folder) {

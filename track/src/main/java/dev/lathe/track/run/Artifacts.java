@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /// What runs left behind. Bytes are kept first and named afterwards, so a name never leads nowhere.
 public final class Artifacts {
-  private static final int LONGEST_PATH = 1_000;
+  private static final int LONGEST_PATH = 500;
   private static final int ATTEMPTS = 3;
   private static final String SELECT =
       "select path, hash, size, created from artifacts where run = ?";

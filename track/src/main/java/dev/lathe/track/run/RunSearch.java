@@ -14,7 +14,9 @@ import dev.lathe.track.filter.Key;
 import dev.lathe.track.filter.Order;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.SortField;
@@ -30,7 +32,7 @@ import org.jooq.impl.DSL;
 public final class RunSearch {
   private static final Table<?> RUNS = table(name("runs"));
   private static final Field<Long> RUN = field(name("runs", "key"), Long.class);
-  private static final Settings SETTINGS = new Settings().withExecuteLogging(false);
+  static final Settings SETTINGS = new Settings().withExecuteLogging(false);
 
   private final Database database;
 
@@ -41,11 +43,31 @@ public final class RunSearch {
 
   /// The runs that were looked for.
   public List<Run> find(Search search) {
-    return database.read(session -> {
-      Query query = query(session, search);
-      return session.rows(
-          query.getSQL(ParamType.INDEXED), Run::of, query.getBindValues().toArray());
-    });
+    return database.read(session -> List.copyOf(runs(session, search).values()));
+  }
+
+  /// The runs that were looked for, with these of their figures, parameters and tags.
+  public List<RunRow> rows(Search search, RunColumns columns) {
+    columns.readable();
+    return database.read(session -> new RunTable(session, runs(session, search)).rows(columns));
+  }
+
+  /// Which figures, parameters and tags there are in experiments.
+  ///
+  /// @param experiments their ids
+  public RunColumns columns(List<String> experiments) {
+    List<Long> keys = experiments.stream().map(Experiments::key).toList();
+    return database.read(session -> RunTable.columns(session, keys));
+  }
+
+  private static Map<Long, Run> runs(Session session, Search search) throws SQLException {
+    Query query = query(session, search);
+    var runs = new LinkedHashMap<Long, Run>();
+    session.rows(
+        query.getSQL(ParamType.INDEXED),
+        row -> runs.put(row.number("key"), Run.of(row)),
+        query.getBindValues().toArray());
+    return runs;
   }
 
   private static Query query(Session session, Search search) throws SQLException {
@@ -72,6 +94,7 @@ public final class RunSearch {
     var columns = new ArrayList<Field<?>>();
     for (String column :
         List.of(
+            "key",
             "id",
             "experiment",
             "name",
