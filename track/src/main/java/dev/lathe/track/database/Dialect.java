@@ -1,27 +1,15 @@
 package dev.lathe.track.database;
 
-import org.jooq.SQLDialect;
-
 /// Which database speaks, and the few words that it has for itself.
 public enum Dialect {
   /// A file beside the program.
-  SQLITE("sqlite", "", "select name from sqlite_master where type in ('table', 'index')") {
-    @Override
-    public SQLDialect jooq() {
-      return SQLDialect.SQLITE;
-    }
-  },
+  SQLITE("sqlite", "", "select name from sqlite_master where type in ('table', 'index')"),
   /// A server.
   POSTGRESQL(
       "postgresql",
       " for update",
       "select tablename as name from pg_tables where schemaname = current_schema()"
-          + " union select indexname from pg_indexes where schemaname = current_schema()") {
-    @Override
-    public SQLDialect jooq() {
-      return SQLDialect.POSTGRES;
-    }
-  };
+          + " union select indexname from pg_indexes where schemaname = current_schema()");
 
   private final String folder;
   private final String lock;
@@ -32,9 +20,6 @@ public enum Dialect {
     this.lock = lock;
     this.names = names;
   }
-
-  /// What jOOQ calls it.
-  public abstract SQLDialect jooq();
 
   /// Put behind a select of rows that are about to be changed: others wait until that is done. A
   /// file has one writer at a time anyway.

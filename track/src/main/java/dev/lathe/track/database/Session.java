@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.conf.ParamType;
 
 /// A connection within a transaction: runs statements, keeps them prepared, binds every value.
 ///
@@ -46,9 +49,24 @@ public final class Session implements AutoCloseable {
     return dialect;
   }
 
-  /// The connection itself, for what writes its own statements.
-  public Connection connection() {
+  /// The connection itself.
+  Connection connection() {
     return connection;
+  }
+
+  /// Whether rows that are read are about to be changed.
+  public boolean writes() throws SQLException {
+    return !connection.isReadOnly();
+  }
+
+  /// Writes statements that depend on what is asked.
+  public DSLContext questions() {
+    return Questions.of(dialect);
+  }
+
+  /// What such a statement finds.
+  public <T> List<T> rows(Query query, Reading<T> reading) throws SQLException {
+    return rows(query.getSQL(ParamType.INDEXED), reading, query.getBindValues().toArray());
   }
 
   /// Reads a row into a value.
@@ -93,6 +111,7 @@ public final class Session implements AutoCloseable {
 
   /// Runs a statement once for each of these lists of values.
   public void batch(String sql, Iterable<Object[]> lists) throws SQLException {
+    if (!lists.iterator().hasNext()) return;
     PreparedStatement statement = prepared(sql);
     for (Object[] values : lists) {
       bind(statement, values);

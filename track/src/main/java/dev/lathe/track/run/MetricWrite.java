@@ -4,10 +4,12 @@ import dev.lathe.track.database.ResultRow;
 import dev.lathe.track.database.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Writes figures: into `points`, numbered as they come, with `metrics` and `blocks` kept true.
@@ -20,6 +22,9 @@ final class MetricWrite {
   /// How many points or blocks a block sums up; the statements say it too.
   static final int FAN = 16;
 
+  private static final int SHORT_LIST = 16;
+  private static final int LONG_LIST = 250;
+
   private final Session session;
   private final long run;
 
@@ -29,31 +34,38 @@ final class MetricWrite {
   }
 
   static void of(Session session, long run, List<MetricPoint> points) throws SQLException {
+    if (points.isEmpty()) return;
     var byName = new LinkedHashMap<String, Set<MetricPoint>>();
     for (MetricPoint point : points) {
       byName.computeIfAbsent(point.metric(), _ -> new LinkedHashSet<>()).add(point);
     }
-    var write = new MetricWrite(session, run);
-    for (var metric : byName.entrySet()) write.write(metric.getKey(), metric.getValue());
+    new MetricWrite(session, run).write(byName);
   }
 
-  private void write(String name, Set<MetricPoint> points) throws SQLException {
-    Standing before =
-        session
-            .row(
-                "select key, points, step, time, value, low, high, newest from metrics"
-                    + " where run = ? and name = ?",
-                Standing::of,
-                run,
-                name)
-            .orElse(Standing.NONE);
-    List<MetricPoint> fresh = fresh(before, points);
-    if (fresh.isEmpty()) return;
-    Standing after = before.with(fresh);
-    if (before.points == 0) after = after.key(insert(name, after));
-    else update(after);
-    insert(after.key, before.points, fresh);
-    blocks(after.key, before.points, after.points);
+  private void write(Map<String, Set<MetricPoint>> byName) throws SQLException {
+    Map<String, Standing> before = standings(List.copyOf(byName.keySet()));
+    var fresh = new LinkedHashMap<String, List<MetricPoint>>();
+    for (var metric : byName.entrySet()) {
+      Standing standing = before.getOrDefault(metric.getKey(), Standing.NONE);
+      List<MetricPoint> points = fresh(standing, metric.getValue());
+      if (!points.isEmpty()) fresh.put(metric.getKey(), points);
+    }
+    Map<String, Standing> after = stand(before, fresh);
+    insert(after, fresh);
+    for (String name : fresh.keySet()) {
+      Standing standing = standing(after, name);
+      blocks(standing.key, standing.points - count(fresh, name), standing.points);
+    }
+  }
+
+  private static Standing standing(Map<String, Standing> standings, String name) {
+    Standing standing = standings.get(name);
+    if (standing == null) throw new IllegalStateException("metric " + name + " was not written");
+    return standing;
+  }
+
+  private static long count(Map<String, List<MetricPoint>> fresh, String name) {
+    return fresh.getOrDefault(name, List.of()).size();
   }
 
   /// Where a metric stands.
@@ -81,8 +93,11 @@ final class MetricWrite {
           row.number("newest"));
     }
 
-    Standing key(long key) {
-      return new Standing(key, points, step, time, value, low, high, newest);
+    /// What a statement is told: where it stands, then which it is.
+    Object[] values(Object... which) {
+      var values = new ArrayList<Object>(List.of(points, step, time, value, low, high, newest));
+      values.addAll(List.of(which));
+      return values.toArray();
     }
 
     Standing with(List<MetricPoint> fresh) {
@@ -166,43 +181,70 @@ final class MetricWrite {
     return new MetricPoint(name, row.number("step"), row.time("time"), row.figure("value"));
   }
 
-  private long insert(String name, Standing standing) throws SQLException {
-    return session.number(
-        "insert into metrics (run, name, points, step, time, value, low, high, newest)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning key",
-        run,
-        name,
-        standing.points,
-        standing.step,
-        standing.time,
-        standing.value,
-        standing.low,
-        standing.high,
-        standing.newest);
+  /// Where metrics of the run stand, some hundred at a time; the lists have one of few lengths, so
+  /// that there are few statements to prepare.
+  private Map<String, Standing> standings(List<String> names) throws SQLException {
+    var standings = new HashMap<String, Standing>();
+    for (int from = 0; from < names.size(); from += LONG_LIST) {
+      List<String> part = names.subList(from, Math.min(names.size(), from + LONG_LIST));
+      int length = part.size() == 1 ? 1 : part.size() <= SHORT_LIST ? SHORT_LIST : LONG_LIST;
+      var values = new Object[length + 1];
+      values[0] = run;
+      for (int i = 0; i < length; i++) values[i + 1] = part.get(Math.min(i, part.size() - 1));
+      session.rows(
+          "select key, name, points, step, time, value, low, high, newest from metrics"
+              + " where run = ? and name in (?"
+              + ", ?".repeat(length - 1)
+              + ")",
+          row -> standings.put(row.text("name"), Standing.of(row)),
+          values);
+    }
+    return standings;
   }
 
-  private void update(Standing standing) throws SQLException {
-    session.run(
+  /// Writes where metrics stand with their fresh points.
+  private Map<String, Standing> stand(
+      Map<String, Standing> before, Map<String, List<MetricPoint>> fresh) throws SQLException {
+    var after = new HashMap<String, Standing>();
+    var created = new ArrayList<Object[]>();
+    var updated = new ArrayList<Object[]>();
+    var names = new ArrayList<String>();
+    for (var metric : fresh.entrySet()) {
+      String name = metric.getKey();
+      Standing there = before.get(name);
+      Standing now = (there == null ? Standing.NONE : there).with(metric.getValue());
+      if (there == null) {
+        names.add(name);
+        created.add(now.values(run, name));
+      } else {
+        updated.add(now.values(now.key));
+        after.put(name, now);
+      }
+    }
+    session.batch(
+        "insert into metrics (points, step, time, value, low, high, newest, run, name)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        created);
+    session.batch(
         "update metrics set points = ?, step = ?, time = ?, value = ?, low = ?, high = ?, newest = ?"
             + " where key = ?",
-        standing.points,
-        standing.step,
-        standing.time,
-        standing.value,
-        standing.low,
-        standing.high,
-        standing.newest,
-        standing.key);
+        updated);
+    after.putAll(standings(names));
+    return after;
   }
 
-  private void insert(long metric, long from, List<MetricPoint> points) throws SQLException {
-    var rows = new ArrayList<Object[]>(points.size());
-    long position = from;
-    for (MetricPoint point : points) {
-      rows.add(
-          new Object[] {
-            metric, position++, point.step(), point.time().toEpochMilli(), point.value()
-          });
+  private void insert(Map<String, Standing> after, Map<String, List<MetricPoint>> fresh)
+      throws SQLException {
+    var rows = new ArrayList<Object[]>();
+    for (var metric : fresh.entrySet()) {
+      Standing standing = standing(after, metric.getKey());
+      long position = standing.points - metric.getValue().size();
+      for (MetricPoint point : metric.getValue()) {
+        rows.add(
+            new Object[] {
+              standing.key, position++, point.step(), point.time().toEpochMilli(), point.value()
+            });
+      }
     }
     session.batch(
         "insert into points (metric, position, step, time, value) values (?, ?, ?, ?, ?)", rows);

@@ -21,8 +21,6 @@ import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.SortField;
 import org.jooq.Table;
-import org.jooq.conf.ParamType;
-import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
 /// Finds runs by a filter.
@@ -32,7 +30,6 @@ import org.jooq.impl.DSL;
 public final class RunSearch {
   private static final Table<?> RUNS = table(name("runs"));
   private static final Field<Long> RUN = field(name("runs", "key"), Long.class);
-  static final Settings SETTINGS = new Settings().withExecuteLogging(false);
 
   private final Database database;
 
@@ -61,17 +58,12 @@ public final class RunSearch {
   }
 
   private static Map<Long, Run> runs(Session session, Search search) throws SQLException {
-    Query query = query(session, search);
     var runs = new LinkedHashMap<Long, Run>();
-    session.rows(
-        query.getSQL(ParamType.INDEXED),
-        row -> runs.put(row.number("key"), Run.of(row)),
-        query.getBindValues().toArray());
+    session.rows(query(session, search), row -> runs.put(row.number("key"), Run.of(row)));
     return runs;
   }
 
   private static Query query(Session session, Search search) throws SQLException {
-    var dsl = DSL.using(session.dialect().jooq(), SETTINGS);
     var conditions = new ArrayList<org.jooq.Condition>();
     conditions.add(seen(search.view()));
     if (!search.experiments().isEmpty()) conditions.add(experiments(search.experiments()));
@@ -82,7 +74,9 @@ public final class RunSearch {
     for (Order order : search.order()) orders.add(order(order));
     orders.add(Conditions.STARTED.desc());
     orders.add(RUN.desc());
-    return dsl.select(columns())
+    return session
+        .questions()
+        .select(columns())
         .from(RUNS)
         .where(conditions)
         .orderBy(orders)

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jooq.Query;
-import org.jooq.conf.ParamType;
-import org.jooq.impl.DSL;
 
 /// Puts chosen figures, parameters and tags beside runs, some runs at a time.
 final class RunTable {
@@ -51,11 +49,7 @@ final class RunTable {
     var keys = new ArrayList<>(runs.keySet());
     for (int from = 0; from < keys.size(); from += PART) {
       List<Long> part = keys.subList(from, Math.min(keys.size(), from + PART));
-      Query query = query(table, part, names);
-      session.rows(
-          query.getSQL(ParamType.INDEXED),
-          row -> put(values, row, reading.of(row)),
-          query.getBindValues().toArray());
+      session.rows(query(table, part, names), row -> put(values, row, reading.of(row)));
     }
     return values;
   }
@@ -69,7 +63,8 @@ final class RunTable {
   }
 
   private Query query(String table, List<Long> keys, List<String> names) {
-    return DSL.using(session.dialect().jooq(), RunSearch.SETTINGS)
+    return session
+        .questions()
         .select(field(name("run")), field(name("name")), field(name("value")))
         .from(table(name(table)))
         .where(field(name("run"), Long.class).in(keys))

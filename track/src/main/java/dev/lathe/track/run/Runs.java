@@ -162,7 +162,7 @@ public final class Runs {
   }
 
   private static String lock(Session session) throws SQLException {
-    return session.connection().isReadOnly() ? "" : session.dialect().lock();
+    return session.writes() ? session.dialect().lock() : "";
   }
 
   private static Run find(Session session, String id) throws SQLException {
