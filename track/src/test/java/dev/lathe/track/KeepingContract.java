@@ -79,6 +79,28 @@ abstract class KeepingContract extends StoreSuite {
   }
 
   @Test
+  void what_two_stores_make_at_once_is_made_once() throws InterruptedException {
+    try (Store other = Store.open(home)) {
+      var made = new java.util.concurrent.ConcurrentHashMap<String, Integer>();
+      var threads = new ArrayList<Thread>();
+      for (Store one : List.of(store, other)) {
+        threads.add(
+            Thread.ofVirtual()
+                .start(() -> {
+                  for (int i = 0; i < 30; i++) {
+                    String name = "race " + i;
+                    made.merge(
+                        one.together(() -> one.experiments().named(name).id()), 1, Integer::sum);
+                  }
+                }));
+      }
+      for (Thread thread : threads) thread.join();
+
+      assertThat(made).hasSize(30).allSatisfy((id, stores) -> assertThat(stores).isEqualTo(2));
+    }
+  }
+
+  @Test
   void things_done_together_are_all_kept_or_none() {
     Run run = run("one");
 

@@ -20,10 +20,13 @@ final class Failures {
     return new StoreException(Reason.UNAVAILABLE, sentence, failure);
   }
 
-  /// Whether the same work may well succeed if it is done again at once: two transactions stood in
-  /// each other's way.
+  /// Whether the same work may well succeed, or see why it cannot, if it is done again at once: two
+  /// transactions stood in each other's way, or another wrote what this one had just seen missing.
   static boolean passing(SQLException failure) {
-    return state(failure).equals("40001") || state(failure).equals("40P01");
+    return switch (state(failure)) {
+      case "40001", "40P01", "23505" -> true;
+      default -> false;
+    };
   }
 
   private static String sqlite(SQLiteErrorCode code, SQLException failure) {

@@ -63,7 +63,7 @@ final class Writer implements AutoCloseable {
   private <T> CompletableFuture<T> joined(Work<T> work) {
     var piece = new Piece<>(work);
     try {
-      piece.attempt(current());
+      piece.attempt(current(), true);
       piece.acknowledge();
     } catch (SQLException e) {
       piece.fail(Failures.of(e));
@@ -91,7 +91,7 @@ final class Writer implements AutoCloseable {
       try {
         Session open = session();
         open.begin();
-        for (Piece<?> piece : group) piece.attempt(open);
+        for (Piece<?> piece : group) piece.attempt(open, attempt < ATTEMPTS);
         open.commit();
         group.forEach(Piece::acknowledge);
         return;
@@ -169,18 +169,23 @@ final class Writer implements AutoCloseable {
 
     /// Does the work, or takes back what it did.
     ///
-    /// @throws SQLException when the whole transaction is lost
-    void attempt(Session session) throws SQLException {
+    /// @param again whether all may be done again when something passing stands in the way
+    /// @throws SQLException when the whole transaction is lost or is to be done again
+    void attempt(Session session, boolean again) throws SQLException {
       session.run("savepoint piece");
       try {
         T result = work.run(session);
         session.run("release savepoint piece");
         outcome = () -> kept.complete(result);
       } catch (SQLException e) {
-        if (Failures.passing(e)) throw e;
+        if (again && Failures.passing(e)) throw e;
         takeBack(session, e);
         outcome = () -> kept.completeExceptionally(Failures.of(e));
       } catch (RuntimeException e) {
+        // within a work that it joined, what was passing comes out as the sentence about it
+        if (again && e.getCause() instanceof SQLException within && Failures.passing(within)) {
+          throw within;
+        }
         takeBack(session, e);
         outcome = () -> kept.completeExceptionally(e);
       }
