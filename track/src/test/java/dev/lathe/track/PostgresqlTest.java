@@ -1,6 +1,7 @@
 package dev.lathe.track;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -86,6 +87,23 @@ class PostgresqlTest {
     Connection beside() throws SQLException {
       Home.Server server = home.server().orElseThrow();
       return DriverManager.getConnection(server.url(), server.user(), server.password());
+    }
+  }
+
+  @Nested
+  class OfTheFirstSchema extends UpgradeContract {
+    @Override
+    Home home(Path folder) {
+      Home home = SERVER.home(folder);
+      Home.Server server = home.server().orElseThrow();
+      try (Connection connection =
+              DriverManager.getConnection(server.url(), server.user(), server.password());
+          var statement = connection.createStatement()) {
+        statement.execute(new String(OldSchemas.read("schema-1.sql.gz"), StandardCharsets.UTF_8));
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+      return home;
     }
   }
 }

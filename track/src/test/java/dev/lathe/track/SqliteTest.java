@@ -1,5 +1,8 @@
 package dev.lathe.track;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -74,6 +77,19 @@ class SqliteTest {
     @Override
     Connection beside() throws SQLException {
       return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("lathe.db"));
+    }
+  }
+
+  @Nested
+  class OfTheFirstSchema extends UpgradeContract {
+    @Override
+    Home home(Path folder) {
+      try {
+        Files.write(folder.resolve("lathe.db"), OldSchemas.read("schema-1.db.gz"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return new Home(folder);
     }
   }
 }
