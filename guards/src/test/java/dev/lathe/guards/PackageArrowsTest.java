@@ -68,7 +68,8 @@ class PackageArrowsTest {
           "dev.lathe.track.filter", Set.of(),
           "dev.lathe.track.artifact", Set.of("database"),
           "dev.lathe.track.run", Set.of("database", "filter", "artifact"),
-          "dev.lathe.track", Set.of("database", "artifact", "run"));
+          "dev.lathe.track.access", Set.of("database"),
+          "dev.lathe.track", Set.of("database", "artifact", "run", "access"));
 
   @Test
   void packages_of_track_keep_to_their_own_tables() {

@@ -2,6 +2,11 @@ package dev.lathe.track;
 
 import dev.lathe.learn.RunListener;
 import dev.lathe.learn.Tracker;
+import dev.lathe.track.access.Audit;
+import dev.lathe.track.access.Projects;
+import dev.lathe.track.access.SignIns;
+import dev.lathe.track.access.Tokens;
+import dev.lathe.track.access.Users;
 import dev.lathe.track.artifact.ContentFolder;
 import dev.lathe.track.database.Database;
 import dev.lathe.track.database.Database.Owner;
@@ -118,6 +123,31 @@ public final class Store implements Tracker, AutoCloseable {
   /// Takes away for good what was deleted.
   public Retention retention() {
     return new Retention(database, contents);
+  }
+
+  /// The projects.
+  public Projects projects() {
+    return new Projects(database);
+  }
+
+  /// People and their roles.
+  public Users users() {
+    return new Users(database);
+  }
+
+  /// By which programs are let in.
+  public Tokens tokens() {
+    return new Tokens(database);
+  }
+
+  /// Who came in, and who was kept out.
+  public SignIns signIns() {
+    return new SignIns(database);
+  }
+
+  /// The chain of everything that was done.
+  public Audit audit() {
+    return new Audit(database);
   }
 
   /// Does several things as one: all of them are kept or none, and nobody sees some of them.

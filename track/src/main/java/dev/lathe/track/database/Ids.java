@@ -4,7 +4,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 
-/// Makes ids: UUIDs of version 7, which begin with the time and so lie side by side in an index.
+/// Makes ids and secrets. Ids are UUIDs of version 7, which begin with the time and so lie side by
+/// side in an index.
 ///
 /// Within a process each is greater than the one before, also where the clock goes back: the time
 /// then stands still and a counter goes on.
@@ -43,6 +44,13 @@ public final class Ids {
     long high = next();
     long low = 0b10L << 62 | random >>> 2;
     return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
+  }
+
+  /// 256 random bits as 64 hex digits, which nobody guesses.
+  public String secret() {
+    byte[] bits = new byte[32];
+    chance.nextBytes(bits);
+    return HexFormat.of().formatHex(bits);
   }
 
   private synchronized long next() {

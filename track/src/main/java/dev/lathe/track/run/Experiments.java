@@ -18,16 +18,28 @@ public final class Experiments {
           + " from experiments e join projects p on p.key = e.project";
 
   private final Database database;
+  private final String project;
 
-  /// Those in this database.
+  /// Those in this database; new ones belong to the default project.
   public Experiments(Database database) {
-    this.database = database;
+    this(database, "default");
   }
 
-  /// Makes an experiment in the default project.
+  private Experiments(Database database, String project) {
+    this.database = database;
+    this.project = project;
+  }
+
+  /// The same, in which names are those of this project.
+  public Experiments in(String project) {
+    return new Experiments(database, project);
+  }
+
+  /// Makes an experiment in the project.
   ///
   /// @throws IllegalArgumentException when the name cannot be one
-  /// @throws StoreException when there is one of this name, deleted ones included
+  /// @throws StoreException when there is one of this name, deleted ones included, or no such
+  ///   project
   public Experiment create(String name) {
     Text.name("experiment", name, LONGEST_NAME);
     return database.write(session -> {
@@ -65,7 +77,7 @@ public final class Experiments {
     return database.read(session -> byName(session, name));
   }
 
-  /// Experiments in the order of their ids.
+  /// Experiments of all projects, in the order of their ids.
   ///
   /// @param after id of the last that was seen; empty at first
   /// @param most how many
@@ -93,8 +105,7 @@ public final class Experiments {
   public Experiment rename(String id, String name) {
     Text.name("experiment", name, LONGEST_NAME);
     return database.write(session -> {
-      active(session, id);
-      var there = byName(session, name);
+      var there = in(active(session, id).project()).byName(session, name);
       if (there.isPresent() && !there.get().id().equals(id)) throw taken(there.get());
       session.run(
           "update experiments set name = ?, updated = ? where id = ?",
@@ -173,19 +184,28 @@ public final class Experiments {
     return Long.parseLong(id);
   }
 
-  private static Optional<Experiment> byName(Session session, String name) throws SQLException {
-    return session.row(SELECT + " where e.project = 1 and e.name = ?", Experiment::of, name);
+  private Optional<Experiment> byName(Session session, String name) throws SQLException {
+    return session.row(SELECT + " where p.name = ? and e.name = ?", Experiment::of, project, name);
   }
 
   private Experiment insert(Session session, String name) throws SQLException {
     long id =
         session.number(
-            "insert into experiments (project, name, created, updated) values (1, ?, ?, ?)"
+            "insert into experiments (project, name, created, updated) values (?, ?, ?, ?)"
                 + " returning id",
+            project(session),
             name,
             database.now(),
             database.now());
     return find(session, Long.toString(id));
+  }
+
+  private long project(Session session) throws SQLException {
+    return session
+        .row("select key from projects where name = ?", row -> row.number("key"), project)
+        .orElseThrow(() ->
+            StoreException.absent(
+                "there is no project '%s'; make it first".formatted(Text.shown(project))));
   }
 
   private static StoreException absent(String id) {

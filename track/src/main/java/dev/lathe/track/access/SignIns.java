@@ -1,0 +1,127 @@
+package dev.lathe.track.access;
+
+import dev.lathe.track.database.Database;
+import dev.lathe.track.database.Hashes;
+import dev.lathe.track.database.ResultRow;
+import dev.lathe.track.database.Session;
+import dev.lathe.track.database.StoreException;
+import dev.lathe.track.database.Text;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The door: a secret becomes a [Caller], and either way it is written down.
+///
+/// Whoever is kept out hears one sentence for all reasons; which it was stands in the list. Time is
+/// the later of the clock's and that of the last sign-in, so that a clock that is put back does not
+/// bring an ended token back.
+public final class SignIns {
+  private static final int MOST = 10_000;
+  private static final int LONGEST_SECRET = 200;
+
+  private final Database database;
+
+  /// Into this database.
+  public SignIns(Database database) {
+    this.database = database;
+  }
+
+  /// Lets in whoever has this secret.
+  ///
+  /// @param origin from where it comes, as far as the door can tell
+  /// @throws StoreException when it is no token's, or that has ended, or its user is shut out
+  public Caller with(String secret, String origin) {
+    String hash = secret.length() > LONGEST_SECRET ? "" : Hashes.of(secret);
+    Answer answer =
+        database.write(session -> {
+          Optional<Shown> shown = session.row(TOKEN, Shown::of, hash);
+          Instant now = now(session);
+          String refused = shown.map(token -> refused(token, now)).orElse("unknown");
+          session.run(
+              "insert into sign_ins (time, person, via, origin, refused) values (?, ?, ?, ?, ?)",
+              now,
+              shown.map(Shown::user),
+              shown.map(Shown::id),
+              Text.shown(origin),
+              refused);
+          if (!refused.isEmpty() || shown.isEmpty()) return new Answer(Optional.empty());
+          return new Answer(Optional.of(caller(session, shown.get())));
+        });
+    return answer
+        .caller()
+        .orElseThrow(() ->
+            StoreException.state(
+                "the token lets nobody in: it is unknown, has ended, or its user is shut out; ask"
+                    + " an admin for another"));
+  }
+
+  /// The latest, newest first.
+  public List<SignIn> latest(int most) {
+    if (most < 1 || most > MOST) {
+      throw new IllegalArgumentException(
+          "1 to %s sign-ins can be listed at a time, got %s".formatted(MOST, most));
+    }
+    return database.read(session ->
+        session.rows(
+            "select s.sequence, s.time, u.name as person, s.via, s.origin, s.refused from sign_ins s"
+                + " left join users u on u.key = s.person order by s.sequence desc limit ?",
+            SignIn::of,
+            most));
+  }
+
+  private record Answer(Optional<Caller> caller) {}
+
+  private static final String TOKEN =
+      "select t.id, t.person, u.name, t.project, coalesce(p.name, '*') as place, t.role, t.expires,"
+          + " t.revoked, u.disabled from tokens t join users u on u.key = t.person"
+          + " left join projects p on p.key = t.project where t.hash = ?";
+
+  private record Shown(String id, long user, String name, Scope scope, Ends ends) {
+    static Shown of(ResultRow row) throws SQLException {
+      return new Shown(
+          row.text("id"),
+          row.number("person"),
+          row.text("name"),
+          new Scope(row.text("place"), Role.of(row.text("role"))),
+          new Ends(row.time("expires"), row.optionalTime("revoked"), row.optionalTime("disabled")));
+    }
+  }
+
+  private record Scope(String project, Role role) {}
+
+  private record Ends(Instant expires, Optional<Instant> revoked, Optional<Instant> disabled) {}
+
+  private static String refused(Shown token, Instant now) {
+    if (token.ends().revoked().isPresent()) return "revoked";
+    if (token.ends().disabled().isPresent()) return "shut out";
+    return now.isBefore(token.ends().expires()) ? "" : "expired";
+  }
+
+  private Instant now(Session session) throws SQLException {
+    Instant last =
+        session
+            .row(
+                "select time from sign_ins order by sequence desc limit 1", row -> row.time("time"))
+            .orElse(Instant.EPOCH);
+    Instant now = database.now();
+    return now.isBefore(last) ? last : now;
+  }
+
+  /// What the user may, as far as the token reaches.
+  private static Caller caller(Session session, Shown token) throws SQLException {
+    Map<String, Role> has = Users.roles(session, token.user());
+    Scope scope = token.scope();
+    var may = new LinkedHashMap<String, Role>();
+    if (scope.project().equals(Caller.EVERYWHERE)) {
+      has.forEach((project, role) -> may.put(project, role.atMost(scope.role())));
+    } else {
+      new Caller(token.name(), "", has)
+          .on(scope.project())
+          .ifPresent(role -> may.put(scope.project(), role.atMost(scope.role())));
+    }
+    return new Caller(token.name(), "token " + token.id(), may);
+  }
+}
