@@ -69,7 +69,8 @@ class PackageArrowsTest {
           "dev.lathe.track.artifact", Set.of("database"),
           "dev.lathe.track.run", Set.of("database", "filter", "artifact"),
           "dev.lathe.track.access", Set.of("database"),
-          "dev.lathe.track", Set.of("database", "artifact", "run", "access"));
+          "dev.lathe.track.job", Set.of("database"),
+          "dev.lathe.track", Set.of("database", "artifact", "run", "access", "job"));
 
   @Test
   void packages_of_track_keep_to_their_own_tables() {

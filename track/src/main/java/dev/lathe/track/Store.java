@@ -10,6 +10,9 @@ import dev.lathe.track.access.Users;
 import dev.lathe.track.artifact.ContentFolder;
 import dev.lathe.track.database.Database;
 import dev.lathe.track.database.Database.Owner;
+import dev.lathe.track.job.JobDesk;
+import dev.lathe.track.job.Jobs;
+import dev.lathe.track.job.Requests;
 import dev.lathe.track.run.Artifacts;
 import dev.lathe.track.run.Experiment;
 import dev.lathe.track.run.Experiments;
@@ -75,8 +78,8 @@ public final class Store implements Tracker, AutoCloseable {
     }
   }
 
-  /// Fails the runs of processes that have ended without saying so. Opening does this; a program
-  /// that stays open does it from time to time.
+  /// Fails the runs of processes that have ended without saying so, and gives their jobs to others.
+  /// Opening does this; a program that stays open does it from time to time.
   ///
   /// @return how many runs
   public int lookAfter() {
@@ -84,6 +87,7 @@ public final class Store implements Tracker, AutoCloseable {
     List<Owner> gone = database.gone();
     for (Owner owner : gone) {
       failed += runs.fail(owner);
+      desk().release(owner);
       contents.sweep(List.of(owner.id()));
       database.forget(owner.id());
     }
@@ -150,6 +154,21 @@ public final class Store implements Tracker, AutoCloseable {
     return new Audit(database);
   }
 
+  /// The queue of work that takes long.
+  public Jobs jobs() {
+    return new Jobs(database);
+  }
+
+  /// The same for those who do the work.
+  public JobDesk desk() {
+    return new JobDesk(database);
+  }
+
+  /// What was asked for with a key.
+  public Requests requests() {
+    return new Requests(database);
+  }
+
   /// Does several things as one: all of them are kept or none, and nobody sees some of them.
   ///
   /// Nothing else is written meanwhile, so nothing is computed in it that takes long.
@@ -171,10 +190,11 @@ public final class Store implements Tracker, AutoCloseable {
   }
 
   /// Closes it, when everything handed in is kept. Runs that were begun here and are not over have
-  /// failed.
+  /// failed; jobs that were taken here are given back.
   @Override
   public void close() {
     try {
+      desk().releaseMine("the store was closed while it was done");
       runs.failMine("the store was closed before the run was over");
     } finally {
       database.close();

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A process that was killed while it recorded a run.
@@ -22,6 +23,16 @@ record Killed(long process, String run, int points) {
 
   /// Starts a process, lets it record, kills it.
   static Killed after(Home home, Path folder) throws IOException, InterruptedException {
+    return started(home, folder, "record");
+  }
+
+  /// Starts a process, lets it take so many jobs, kills it.
+  static Killed working(Home home, Path folder, int jobs) throws IOException, InterruptedException {
+    return started(home, folder, Integer.toString(jobs));
+  }
+
+  private static Killed started(Home home, Path folder, String what)
+      throws IOException, InterruptedException {
     var command =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -31,6 +42,7 @@ record Killed(long process, String run, int points) {
             "-cp",
             System.getProperty("java.class.path"),
             Killed.class.getName(),
+            what,
             folder.toString());
     home.server()
         .ifPresent(server ->
@@ -48,9 +60,16 @@ record Killed(long process, String run, int points) {
 
   /// The process: records, says what, and waits for its end.
   public static void main(String[] arguments) throws InterruptedException {
-    Home home = new Home(Path.of(arguments[0]));
-    if (arguments.length > 1) home = home.server(arguments[1], arguments[2], arguments[3]);
+    Home home = new Home(Path.of(arguments[1]));
+    if (arguments.length > 2) home = home.server(arguments[2], arguments[3], arguments[4]);
     Store store = Store.open(home);
+    if (!arguments[0].equals("record")) {
+      int jobs = Integer.parseInt(arguments[0]);
+      var taken = new ArrayList<String>();
+      for (int i = 0; i < jobs; i++) taken.add(store.desk().take().orElseThrow().id());
+      System.out.println(taken);
+      Thread.sleep(60_000);
+    }
     String run = store.runs().start(new NewRun(Experiment.DEFAULT, "killed")).id();
     for (int i = 0; i < POINTS; i++) {
       var point = new MetricPoint("loss", i, Instant.EPOCH, i);

@@ -46,4 +46,20 @@ class TeamPostgresqlTest {
       return List.of("drop trigger audit_not_changed on audit");
     }
   }
+
+  @Nested
+  class OfJobs extends JobsContract {
+    @Override
+    Home home(Path folder) {
+      return SERVER.home(folder);
+    }
+  }
+
+  @Nested
+  class OfRequests extends RequestsContract {
+    @Override
+    Home home(Path folder) {
+      return SERVER.home(folder);
+    }
+  }
 }

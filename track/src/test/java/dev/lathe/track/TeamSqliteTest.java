@@ -34,4 +34,20 @@ class TeamSqliteTest {
       return List.of("drop trigger audit_not_changed", "drop trigger audit_not_deleted");
     }
   }
+
+  @Nested
+  class OfJobs extends JobsContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+  }
+
+  @Nested
+  class OfRequests extends RequestsContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+  }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
 /// the one before, so that a change, a gap or a swap shows.
 ///
 /// The end of the chain is one row of its own, locked by whoever adds until it is kept: processes
-/// that share a database add one after the other.
+/// that share a database add one after the other. It is the last that a transaction locks, so that
+/// nobody waits for somebody who waits for them.
 ///
 /// **What cannot be seen.** Somebody who can write to the database and knows this page can compute
 /// every hash from some row on anew, or cut rows off the end and put the end back. Only a head that
@@ -32,17 +33,22 @@ public final class Audit {
   }
 
   /// Adds a row; within another write it is kept or lost with it.
-  public AuditRow append(AuditEntry entry) {
-    return database.write(session -> {
-      AuditHead head =
-          session
-              .row("select sequence, hash from audit_head" + session.dialect().lock(), Audit::head)
-              .orElseThrow(() -> new SQLException("the table audit_head is empty"));
-      AuditRow row = AuditRow.after(head, database.now(), entry);
-      insert(session, row);
-      session.run("update audit_head set sequence = ?, hash = ?", row.sequence(), row.hash());
-      return row;
+  public void append(AuditEntry entry) {
+    database.write(session -> {
+      session.atEnd(end -> link(end, entry));
+      return entry;
     });
+  }
+
+  private AuditRow link(Session session, AuditEntry entry) throws SQLException {
+    AuditHead head =
+        session
+            .row("select sequence, hash from audit_head" + session.dialect().lock(), Audit::head)
+            .orElseThrow(() -> new SQLException("the table audit_head is empty"));
+    AuditRow row = AuditRow.after(head, database.now(), entry);
+    insert(session, row);
+    session.run("update audit_head set sequence = ?, hash = ?", row.sequence(), row.hash());
+    return row;
   }
 
   private static void insert(Session session, AuditRow row) throws SQLException {

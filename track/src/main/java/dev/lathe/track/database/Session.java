@@ -26,6 +26,7 @@ public final class Session implements AutoCloseable {
   private final Connection connection;
   private final Dialect dialect;
   private final String begin;
+  private final List<Work<?>> last = new ArrayList<>();
   private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(16, 0.75f, true);
 
   private Session(Connection connection, Dialect dialect, String begin) {
@@ -158,9 +159,33 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /// Does this as the last of the transaction, after all that others have put into it: what locks a
+  /// row that everybody needs then waits for nobody while it holds it, so that no two transactions
+  /// stand in each other's way. It is left out when the piece of work that asks for it fails.
+  public void atEnd(Work<?> work) {
+    last.add(work);
+  }
+
+  /// How much is to be done at the end so far.
+  int lasts() {
+    return last.size();
+  }
+
+  /// Leaves out what was asked for since there was so much.
+  void leaveOut(int since) {
+    last.subList(since, last.size()).clear();
+  }
+
+  /// Does what is to be done at the end.
+  void finish() throws SQLException {
+    for (Work<?> work : last) work.run(this);
+    last.clear();
+  }
+
   /// Begins a transaction. On SQLite it is said in words: its driver would begin the next one with
   /// the end of this one, and so keep everybody else from writing.
   void begin() throws SQLException {
+    last.clear();
     switch (dialect) {
       case SQLITE -> run(begin);
       case POSTGRESQL -> connection.setAutoCommit(false);

@@ -92,6 +92,7 @@ final class Writer implements AutoCloseable {
         Session open = session();
         open.begin();
         for (Piece<?> piece : group) piece.attempt(open, attempt < ATTEMPTS);
+        open.finish();
         open.commit();
         group.forEach(Piece::acknowledge);
         return;
@@ -173,12 +174,14 @@ final class Writer implements AutoCloseable {
     /// @throws SQLException when the whole transaction is lost or is to be done again
     void attempt(Session session, boolean again) throws SQLException {
       session.run("savepoint piece");
+      int lasts = session.lasts();
       try {
         T result = work.run(session);
         session.run("release savepoint piece");
         outcome = () -> kept.complete(result);
       } catch (SQLException e) {
         if (again && Failures.passing(e)) throw e;
+        session.leaveOut(lasts);
         takeBack(session, e);
         outcome = () -> kept.completeExceptionally(Failures.of(e));
       } catch (RuntimeException e) {
@@ -186,6 +189,7 @@ final class Writer implements AutoCloseable {
         if (again && e.getCause() instanceof SQLException within && Failures.passing(within)) {
           throw within;
         }
+        session.leaveOut(lasts);
         takeBack(session, e);
         outcome = () -> kept.completeExceptionally(e);
       }

@@ -1,0 +1,89 @@
+package dev.lathe.track.job;
+
+import dev.lathe.track.database.Database;
+import dev.lathe.track.database.Hashes;
+import dev.lathe.track.database.ResultRow;
+import dev.lathe.track.database.StoreException;
+import dev.lathe.track.database.Text;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What was asked for with a key of the asker's, so that who does not know whether it was heard may
+/// just ask again: the same key and the same arguments give the same answer, and nothing is done
+/// twice.
+public final class Requests {
+  private static final int LONGEST_ANSWER = 1_000_000;
+
+  private final Database database;
+
+  /// In this database.
+  public Requests(Database database) {
+    this.database = database;
+  }
+
+  /// Something asked for.
+  ///
+  /// @param person who asks; keys of others are others
+  /// @param key of the asker's making
+  /// @param action what is asked for
+  /// @param arguments with what, as JSON in one form
+  public record Asked(String person, String key, String action, String arguments) {
+    /// Refuses what cannot be a key.
+    public Asked {
+      Text.name("person", person);
+      Text.name("idempotency key", key);
+      Text.name("action", action);
+    }
+  }
+
+  /// Does it, or gives the answer it was given before.
+  ///
+  /// What it does and the answer are kept together: after a crash there are both or neither.
+  ///
+  /// @param does what is asked for, within this write
+  /// @return the answer
+  /// @throws StoreException when the key was used for something else
+  public String once(Asked asked, Supplier<String> does) {
+    String hash = Hashes.of(asked.arguments());
+    return database.write(session -> {
+      Optional<Answer> there =
+          session.row(
+              "select action, arguments, answer from requests where person = ? and key = ?",
+              Answer::of,
+              asked.person(),
+              asked.key());
+      if (there.isPresent()) return there.get().to(asked, hash);
+      session.run(
+          "insert into requests (person, key, action, arguments, answer, created)"
+              + " values (?, ?, ?, ?, '', ?)",
+          asked.person(),
+          asked.key(),
+          asked.action(),
+          hash,
+          database.now());
+      String answer = Text.value("the answer", does.get(), LONGEST_ANSWER);
+      session.run(
+          "update requests set answer = ? where person = ? and key = ?",
+          answer,
+          asked.person(),
+          asked.key());
+      return answer;
+    });
+  }
+
+  private record Answer(String action, String arguments, String answer) {
+    static Answer of(ResultRow row) throws SQLException {
+      return new Answer(row.text("action"), row.text("arguments"), row.text("answer"));
+    }
+
+    String to(Asked asked, String hash) {
+      if (!action.equals(asked.action()) || !arguments.equals(hash)) {
+        throw StoreException.state(
+            "the idempotency key '%s' was used for something else; take another key"
+                .formatted(asked.key()));
+      }
+      return answer;
+    }
+  }
+}
