@@ -14,7 +14,9 @@ interface LeafRule {
   double[] values(List<Leaf> leaves, Partition partition, Workers workers);
 
   /// A step along the gradient as long as the hessian allows.
-  static LeafRule newton(Gradients gradients, Penalty penalty, double rate) {
+  ///
+  /// @param longest the longest step, before the rate
+  static LeafRule newton(Gradients gradients, Penalty penalty, double longest, double rate) {
     return (leaves, partition, workers) -> {
       var sums = gradients.sums(partition.labels(), leaves.size(), workers);
       double[] values = new double[leaves.size()];
@@ -22,7 +24,8 @@ interface LeafRule {
         Leaf leaf = leaves.get(i);
         double below = sums.hessian(i) + penalty.l2();
         double drawn = Math.max(0, Math.abs(sums.gradient(i)) - penalty.l1());
-        double value = below > 0 ? -Math.copySign(drawn, sums.gradient(i)) / below : 0;
+        double step = below > 0 ? Math.min(longest, drawn / below) : 0;
+        double value = -Math.copySign(step, sums.gradient(i));
         values[i] = rate * Math.clamp(value, leaf.sums.low(), leaf.sums.high());
       }
       return values;

@@ -102,7 +102,9 @@ final class Refit {
       below += lesson.weights()[row] * hessian[row];
     }
     double drawn = Math.max(0, Math.abs(down) - settings.penalty().l1());
-    return below > 0 ? -Math.copySign(drawn, down) / below : Double.NaN;
+    return below > 0
+        ? -Math.copySign(Math.min(loss.longestStep(), drawn / below), down)
+        : Double.NaN;
   }
 
   private static double renewed(LeafValue rule, int[] rows, double[] scores, Lesson lesson) {

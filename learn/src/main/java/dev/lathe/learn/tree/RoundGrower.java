@@ -107,7 +107,8 @@ final class RoundGrower {
     LeafRule rule =
         loss.leafValue(k)
             .map(value -> LeafRule.renewed(value, rows.target, rows.weights, scores, rate))
-            .orElseGet(() -> LeafRule.newton(gradients, settings.penalty(), rate));
+            .orElseGet(
+                () -> LeafRule.newton(gradients, settings.penalty(), loss.longestStep(), rate));
     return sampling.everyRow()
         ? tools.grower.grow(gradients, choice, rule, scores)
         : tools.grower.grow(gradients, drawn, seen, choice, rule, scores);

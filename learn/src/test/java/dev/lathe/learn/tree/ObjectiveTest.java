@@ -93,6 +93,27 @@ class ObjectiveTest {
     assertThat(error).isLessThan(0.8 * spread);
   }
 
+  @Test
+  void no_leaf_of_a_rare_class_steps_beyond_what_odds_can_need() {
+    int rows = 20_000;
+    double[] x = new double[rows];
+    String[] classes = new String[rows];
+    for (int row = 0; row < rows; row++) {
+      x[row] = row % 1000;
+      classes[row] = row % 1000 < 2 ? "rare" : row % 1000 < 500 ? "low" : "high";
+    }
+    Frame frame = Frame.of("x", x).with("class", Categories.of(classes));
+    var settings = GradientBoosting.like("lightgbm");
+
+    var trees = settings.fit(Task.of(frame, "class")).trees();
+
+    double longest = 0;
+    for (int node = 0; node < trees.nodes(); node++) {
+      if (trees.left(node) == 0) longest = Math.max(longest, Math.abs(trees.value(node)));
+    }
+    assertThat(longest).isEqualTo(20 * settings.rate(), within(1e-12));
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void quantiles_cover_what_they_say_and_never_cross(long seed) {

@@ -7,6 +7,10 @@ package dev.lathe.learn.tree.loss;
 /// use the exact function.
 public record LogisticLoss() implements Loss {
   private static final double FINEST = 0x1p-18;
+
+  /// As far as from a probability of one in a hundred thousand to the opposite.
+  static final double LONGEST_STEP = 20;
+
   private static final double MOST = 30;
   private static final int MOST_STEPS = 100;
 
@@ -110,6 +114,11 @@ public record LogisticLoss() implements Loss {
     if (code < 0) return UNSEEN;
     double margin = code > 0 ? score : -score;
     return margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin;
+  }
+
+  @Override
+  public double longestStep() {
+    return LONGEST_STEP;
   }
 
   @Override

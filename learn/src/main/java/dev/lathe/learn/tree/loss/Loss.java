@@ -112,6 +112,14 @@ public interface Loss {
     return Optional.empty();
   }
 
+  /// The longest step that one tree may take with a score, before its rate. Where the curvature
+  /// fades and the slope does not, as for a class that is thought impossible and is there, a step
+  /// of slope by curvature has no bound: one such leaf sends scores to where nothing can be learned
+  /// any more.
+  default double longestStep() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /// Gradients and hessians below this are no different from nothing; 0 where their size is open.
   default double finest() {
     return 0;

@@ -105,6 +105,11 @@ public record SoftmaxLoss(int classes) implements Loss {
   }
 
   @Override
+  public double longestStep() {
+    return LogisticLoss.LONGEST_STEP;
+  }
+
+  @Override
   public double finest() {
     return FINEST;
   }
