@@ -70,7 +70,8 @@ class PackageArrowsTest {
           "dev.lathe.track.run", Set.of("database", "filter", "artifact"),
           "dev.lathe.track.access", Set.of("database"),
           "dev.lathe.track.job", Set.of("database"),
-          "dev.lathe.track", Set.of("database", "artifact", "run", "access", "job"));
+          "dev.lathe.track.registry", Set.of("database", "artifact"),
+          "dev.lathe.track", Set.of("database", "artifact", "run", "access", "job", "registry"));
 
   @Test
   void packages_of_track_keep_to_their_own_tables() {

@@ -13,6 +13,12 @@ import dev.lathe.track.database.Database.Owner;
 import dev.lathe.track.job.JobDesk;
 import dev.lathe.track.job.Jobs;
 import dev.lathe.track.job.Requests;
+import dev.lathe.track.registry.Gates;
+import dev.lathe.track.registry.Labels;
+import dev.lathe.track.registry.Ladders;
+import dev.lathe.track.registry.Registry;
+import dev.lathe.track.registry.RegistrySearch;
+import dev.lathe.track.registry.Stages;
 import dev.lathe.track.run.Artifacts;
 import dev.lathe.track.run.Experiment;
 import dev.lathe.track.run.Experiments;
@@ -124,9 +130,39 @@ public final class Store implements Tracker, AutoCloseable {
     return new Artifacts(database, contents);
   }
 
+  /// Models and their versions.
+  public Registry registry() {
+    return new Registry(database, contents);
+  }
+
+  /// What is noted about models and versions, and their aliases.
+  public Labels labels() {
+    return new Labels(database);
+  }
+
+  /// Where versions stand, stood, and go.
+  public Stages stages() {
+    return new Stages(database, List.of());
+  }
+
+  /// The ladders of stages.
+  public Ladders ladders() {
+    return new Ladders(database);
+  }
+
+  /// What versions must meet before they enter a stage.
+  public Gates gates() {
+    return new Gates(database);
+  }
+
+  /// Finds versions.
+  public RegistrySearch versions() {
+    return new RegistrySearch(database);
+  }
+
   /// Takes away for good what was deleted.
   public Retention retention() {
-    return new Retention(database, contents);
+    return new Retention(database, contents, List.of("versions"));
   }
 
   /// The projects.

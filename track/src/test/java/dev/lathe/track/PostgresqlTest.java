@@ -106,4 +106,20 @@ class PostgresqlTest {
       return home;
     }
   }
+
+  @Nested
+  class OfRegistry extends RegistryContract {
+    @Override
+    Home home(Path folder) {
+      return SERVER.home(folder);
+    }
+  }
+
+  @Nested
+  class OfStages extends StagesContract {
+    @Override
+    Home home(Path folder) {
+      return SERVER.home(folder);
+    }
+  }
 }

@@ -92,4 +92,20 @@ class SqliteTest {
       return new Home(folder);
     }
   }
+
+  @Nested
+  class OfRegistry extends RegistryContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+  }
+
+  @Nested
+  class OfStages extends StagesContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+  }
 }

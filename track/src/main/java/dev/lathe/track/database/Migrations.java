@@ -22,7 +22,8 @@ import org.flywaydb.core.api.FlywayException;
 /// Flyway is started only where something is to be done.
 final class Migrations {
   /// The newest version this program knows, and the file of each.
-  static final List<String> FILES = List.of("V1__runs.sql", "V2__access.sql", "V3__jobs.sql");
+  static final List<String> FILES =
+      List.of("V1__runs.sql", "V2__access.sql", "V3__jobs.sql", "V4__registry.sql");
 
   private static final String HISTORY = "flyway_schema_history";
   private static final Pattern INDEX =

@@ -44,4 +44,14 @@ public final class ResultRow {
     long millis = results.getLong(column);
     return results.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
+
+  /// Bytes that are always there.
+  public byte[] bytes(String column) throws SQLException {
+    return results.getBytes(column);
+  }
+
+  /// Bytes that may be absent.
+  public Optional<byte[]> optionalBytes(String column) throws SQLException {
+    return Optional.ofNullable(results.getBytes(column));
+  }
 }

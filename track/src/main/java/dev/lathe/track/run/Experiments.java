@@ -1,6 +1,7 @@
 package dev.lathe.track.run;
 
 import dev.lathe.track.database.Database;
+import dev.lathe.track.database.Pairs;
 import dev.lathe.track.database.Session;
 import dev.lathe.track.database.StoreException;
 import dev.lathe.track.database.Text;

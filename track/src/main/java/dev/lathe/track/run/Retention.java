@@ -21,11 +21,17 @@ public final class Retention {
 
   private final Database database;
   private final ContentFolder contents;
+  private final List<String> naming;
 
   /// Of what this database names, with the bytes in this folder.
-  public Retention(Database database, ContentFolder contents) {
+  ///
+  /// @param others tables beside that of artifacts that name contents, in a column `hash`
+  public Retention(Database database, ContentFolder contents, List<String> others) {
     this.database = database;
     this.contents = contents;
+    var all = new ArrayList<>(List.of("artifacts"));
+    all.addAll(others);
+    naming = List.copyOf(all);
   }
 
   /// What would be taken away.
@@ -146,7 +152,9 @@ public final class Retention {
     for (Content content : unnamed) {
       database.write(session -> {
         if (session.dialect() == Dialect.POSTGRESQL) {
-          session.run("lock table artifacts in share row exclusive mode");
+          for (String table : naming) {
+            session.run("lock table " + table + " in share row exclusive mode");
+          }
         }
         if (!named(session, content)) contents.delete(content);
         return content;
@@ -154,7 +162,12 @@ public final class Retention {
     }
   }
 
-  private static boolean named(Session session, Content content) throws SQLException {
-    return session.number("select count(*) from artifacts where hash = ?", content.hash()) > 0;
+  private boolean named(Session session, Content content) throws SQLException {
+    for (String table : naming) {
+      long names =
+          session.number("select count(*) from " + table + " where hash = ?", content.hash());
+      if (names > 0) return true;
+    }
+    return false;
   }
 }

@@ -1,0 +1,8 @@
+package dev.lathe.track.registry;
+
+/// What a gate said of a version when it came to it.
+///
+/// @param gate kind and settings, as they were then
+/// @param passed whether it let the version pass
+/// @param found what it looked at and what that was
+public record Evidence(String gate, boolean passed, String found) {}
