@@ -5,6 +5,10 @@ package dev.lathe.learn;
 ///
 /// @param <M> the kind of model
 public interface StagedLearner<M extends Model> extends Learner<M> {
+  /// Learns as [#fit] does from a task that brings rows to watch, and keeps what came behind the
+  /// best round too.
+  Stages<M> stages(Task task, RunListener listener);
+
   /// The same settings, to go exactly so many rounds without watching any rows.
   ///
   /// @param rounds 1 or more

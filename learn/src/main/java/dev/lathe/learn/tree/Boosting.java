@@ -69,17 +69,35 @@ final class Boosting {
 
   /// What was grown.
   static final class Grown {
-    final Trees trees;
     final double[] start;
-    final int rounds;
+    final int best;
+    private final TreesBuilder builder;
+    private final List<Integer> ends;
 
-    /// @param trees to be added to the start
     /// @param start the scores where nothing is known
-    /// @param rounds how many rounds were kept
-    Grown(Trees trees, double[] start, int rounds) {
-      this.trees = trees;
+    /// @param builder with the trees, to be added to the start
+    /// @param best how many rounds are best
+    /// @param ends how many trees there were after 0, 1, 2 … rounds
+    Grown(double[] start, TreesBuilder builder, int best, List<Integer> ends) {
       this.start = start;
-      this.rounds = rounds;
+      this.builder = builder;
+      this.best = best;
+      this.ends = ends;
+    }
+
+    /// The trees of the best rounds.
+    Trees trees() {
+      return trees(best);
+    }
+
+    /// The trees of so many rounds.
+    Trees trees(int rounds) {
+      return builder.build(ends.get(rounds));
+    }
+
+    /// How many rounds there are, where so many are asked for.
+    int within(int rounds) {
+      return Math.min(rounds, ends.size() - 1);
     }
   }
 
@@ -112,7 +130,7 @@ final class Boosting {
     boolean watching = rows.watched.length > 0;
     double best = watching ? loss(rows, scores, blocks) : 0;
     int bestRound = 0;
-    int bestTrees = 0;
+    List<Integer> ends = new ArrayList<>(List.of(0));
     Sampling sampling = settings.sampling();
     var top = new TopRows(sampling, rows.weights);
     var dropout = new Dropout(sampling.dropout(), settings.seed());
@@ -144,12 +162,12 @@ final class Boosting {
       }
       dropout.putBack(rate, scores, table, builder);
       dropout.keep(grown);
+      ends.add(builder.trees());
       rate *= settings.penalty().rateDecay();
       listener.progress("tree " + round, (double) round / rounds);
       boolean idle = builder.trees() == before;
       if (!watching) {
         bestRound = round;
-        bestTrees = builder.trees();
       } else if (!idle) {
         double current = loss(rows, scores, blocks);
         listener.metric(
@@ -159,15 +177,13 @@ final class Boosting {
         if (current < best || sampling.dropout() > 0) {
           best = current;
           bestRound = round;
-          bestTrees = builder.trees();
         } else if (round - bestRound >= settings.stopping().patience()) {
           break;
         }
       }
       if (idle && sampling.whole()) break;
     }
-    builder.keep(bestTrees);
-    return new Grown(builder.build(), start, bestRound);
+    return new Grown(start, builder, bestRound, ends);
   }
 
   /// The score or else the loss of the watched rows, summed block by block so that threads do not

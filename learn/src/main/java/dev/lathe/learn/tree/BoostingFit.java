@@ -5,11 +5,13 @@ import dev.lathe.learn.Basis;
 import dev.lathe.learn.Preparation;
 import dev.lathe.learn.Recipe;
 import dev.lathe.learn.RunListener;
+import dev.lathe.learn.Stages;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.metrics.Metric;
 import dev.lathe.learn.tree.bins.BinnedTable;
 import dev.lathe.learn.tree.bins.Bins;
 import dev.lathe.learn.tree.ensemble.Inputs;
+import dev.lathe.learn.tree.loss.Link;
 import dev.lathe.learn.tree.loss.Loss;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -39,6 +41,12 @@ final class BoostingFit {
 
   /// A model of the rows of a task.
   BoostedTrees model(Task task, RunListener listener) {
+    Stages<BoostedTrees> stages = stages(task, listener);
+    return stages.after(stages.best());
+  }
+
+  /// The models of each number of rounds; of the best alone where dropout changes earlier trees.
+  Stages<BoostedTrees> stages(Task task, RunListener listener) {
     Preparation.Prepared prepared = settings.preparation().fit(task);
     var bins = Bins.of(prepared.frame(), lesson.given(), settings.growth().bins());
     if (settings.stopping().patience() > 0 && task.validation().isPresent()) {
@@ -48,7 +56,7 @@ final class BoostingFit {
       var grown =
           new Boosting(settings, loss)
               .fit(judged(rows, watched, task.rows()), settings.trees(), listener);
-      return model(prepared.recipe(), bins, grown);
+      return stages(prepared.recipe(), bins, grown);
     }
     double share = settings.stopping().share();
     var grown =
@@ -57,7 +65,7 @@ final class BoostingFit {
             table -> HeldBack.of(task, table, share, settings.seed()),
             rows -> judged(rows, task, 0),
             listener);
-    return model(prepared.recipe(), bins, grown);
+    return stages(prepared.recipe(), bins, grown);
   }
 
   /// A model of rows that are bins already, whose rounds are judged by the loss.
@@ -73,18 +81,31 @@ final class BoostingFit {
                 HeldBack.of(lesson.target(), lesson.given(), classes, rows, share, settings.seed()),
             rows -> rows,
             listener);
-    return model(recipe, table.bins(), grown);
+    return stages(recipe, table.bins(), grown).after(grown.best);
   }
 
-  private BoostedTrees model(Recipe recipe, Bins bins, Boosting.Grown grown) {
-    var basis = Basis.of(settings, given, recipe);
-    return new BoostedTrees(
-        basis.output(given.output().quantiles(settings.objective().shares())),
-        loss.link(),
-        Inputs.of(bins),
-        grown.trees,
-        grown.start,
-        grown.rounds);
+  private Stages<BoostedTrees> stages(Recipe recipe, Bins bins, Boosting.Grown grown) {
+    Basis basis =
+        Basis.of(settings, given, recipe)
+            .output(given.output().quantiles(settings.objective().shares()));
+    return new GrownStages(
+        basis, loss.link(), Inputs.of(bins), settings.sampling().dropout() > 0, grown);
+  }
+
+  /// @param fixed whether there is no telling what was there after fewer rounds
+  private record GrownStages(
+      Basis basis, Link link, Inputs inputs, boolean fixed, Boosting.Grown grown)
+      implements Stages<BoostedTrees> {
+    @Override
+    public int best() {
+      return grown.best;
+    }
+
+    @Override
+    public BoostedTrees after(int rounds) {
+      int gone = fixed ? grown.best : grown.within(rounds);
+      return new BoostedTrees(basis, link, inputs, grown.trees(gone), grown.start, gone);
+    }
   }
 
   /// Fits without rows brought to be watched: the number of rounds is the one that is best on a
@@ -101,8 +122,7 @@ final class BoostingFit {
       var rows = lesson.without(held.apply(table), table);
       if (Arrays.stream(rows.watched).sum() > 0 && Arrays.stream(rows.weights).sum() > 0) {
         rounds =
-            boosting.fit(judged.apply(rows), rounds, listener.part("number of trees", 0, 0.5))
-                .rounds;
+            boosting.fit(judged.apply(rows), rounds, listener.part("number of trees", 0, 0.5)).best;
         begun = 0.5;
       }
     }

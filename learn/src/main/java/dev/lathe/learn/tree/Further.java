@@ -80,7 +80,7 @@ final class Further {
     var grown = boosting.fit(rows, start, scores, settings.trees(), listener);
     var builder = new TreesBuilder(model.inputs().width(), model.trees().outputs());
     builder.append(model.trees());
-    builder.append(grown.trees);
+    builder.append(grown.trees());
     var basis =
         new Basis(
             settings,
@@ -88,7 +88,7 @@ final class Further {
             model.basis().recipe(),
             Card.of(given.frame().origin(), settings.seed()));
     return new BoostedTrees(
-        basis, model.link(), model.inputs(), builder.build(), start, model.rounds() + grown.rounds);
+        basis, model.link(), model.inputs(), builder.build(), start, model.rounds() + grown.best);
   }
 
   /// The model's start, moved so that a single score is right on the whole: no split gains by what

@@ -8,11 +8,13 @@ import dev.lathe.learn.RowTask;
 import dev.lathe.learn.RunListener;
 import dev.lathe.learn.Setting;
 import dev.lathe.learn.StagedLearner;
+import dev.lathe.learn.Stages;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.prepare.Preparations;
 import dev.lathe.learn.tree.loss.Loss;
 import dev.lathe.learn.tree.loss.LossName;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /// Gradient boosting on histograms: trees grown one after another, each on what those before it got
 /// wrong. The first choice for tables of numbers and categories.
@@ -196,11 +198,20 @@ public record GradientBoosting(
 
   @Override
   public BoostedTrees fit(Task task, RunListener listener) {
+    return learn(task, (fit, rows) -> fit.model(rows, listener));
+  }
+
+  @Override
+  public Stages<BoostedTrees> stages(Task task, RunListener listener) {
+    return learn(task, (fit, rows) -> fit.stages(rows, listener));
+  }
+
+  private <T> T learn(Task task, BiFunction<BoostingFit, Task, T> learning) {
     objective.check(task); // columns that constraints name are looked for when they are prepared
     Task together = Queries.together(task);
     Loss loss = objective.of(together);
     try {
-      return new BoostingFit(this, loss, task, together).model(together, listener);
+      return learning.apply(new BoostingFit(this, loss, task, together), together);
     } catch (OutOfMemoryError e) {
       long held = task.frame().bytes();
       throw FitMemory.refusal(this, task.rows(), task.inputs().width(), loss.width(), held, e);

@@ -5,14 +5,11 @@ import dev.lathe.learn.Model;
 import dev.lathe.learn.Output;
 import dev.lathe.learn.Predictions;
 import dev.lathe.learn.RunListener;
-import dev.lathe.learn.StagedLearner;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.file.ModelFile;
 import dev.lathe.learn.metrics.Metric;
 import dev.lathe.math.Workers;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -27,8 +24,9 @@ import java.util.stream.IntStream;
 /// ```
 ///
 /// The learner prepares its columns inside each fold, from the rows it learns from alone. A learner
-/// that stops by watching rows ([StagedLearner]) watches those it will be tested on: the rounds it
-/// went are a fair guess of how many to go, its scores a little too good.
+/// that stops by watching rows ([dev.lathe.learn.StagedLearner]) watches those it will be tested
+/// on, and is tested after as many rounds as suited the other folds: its own would be chosen by the
+/// rows that judge it.
 ///
 /// **Cost.** One fit for each fold. Small tasks are learned side by side, large ones one after
 /// another, each with all threads; the result is the same.
@@ -69,7 +67,8 @@ public final class CrossValidation {
       return scores.clone();
     }
 
-    /// How many rounds each fold's model went; empty where the learner does not go in rounds.
+    /// After how many rounds each fold's rows were predicted best; empty where the learner does not
+    /// go in rounds.
     public List<Integer> rounds() {
       return rounds;
     }
@@ -88,8 +87,7 @@ public final class CrossValidation {
   /// @param rowMicros to prepare and score one row in a batch; measured, and so different each time
   public record Cost(long bytes, long work, double fitSeconds, double rowMicros) {}
 
-  private record Fold(
-      Output output, Predictions predictions, double score, Optional<Integer> rounds, Cost cost) {}
+  private record Fold(Output output, Predictions predictions, double score, Cost cost) {}
 
   /// Learns and predicts every fold.
   ///
@@ -107,40 +105,57 @@ public final class CrossValidation {
   public static Result of(
       Learner<?> learner, Task task, List<Division> folds, Metric metric, RunListener listener) {
     var progress = new FoldProgress(listener, folds.size());
-    IntFunction<Fold> one =
-        fold -> {
-          Fold result = fold(learner, task, folds.get(fold), metric, progress.of(fold));
-          progress.ended(fold);
-          return result;
-        };
-    long cells = (long) task.rows() * task.frame().width();
+    List<Learned> learned =
+        each(
+            task,
+            folds,
+            fold -> {
+              Learned result = Learned.of(learner, task, folds.get(fold), progress.of(fold));
+              progress.ended(fold);
+              return result;
+            });
+    List<Integer> rounds = learned.stream().flatMap(fold -> fold.best().stream()).toList();
     List<Fold> results =
-        cells <= SMALL
-            ? Workers.current().map(folds.size(), one)
-            : IntStream.range(0, folds.size()).mapToObj(one).toList();
+        each(
+            task,
+            folds,
+            fold -> {
+              Model model = learned.get(fold).after(others(rounds, fold));
+              double seconds = learned.get(fold).seconds();
+              return tested(model, seconds, task.rows(folds.get(fold).testing()), metric);
+            });
     for (int fold = 0; fold < results.size(); fold++) {
       listener.metric("fold-" + metric.key(), fold + 1, results.get(fold).score());
     }
-    return together(task, folds, results);
+    return together(task, folds, results, rounds);
   }
 
-  private static <M extends Model> Fold fold(
-      Learner<M> learner, Task task, Division division, Metric metric, RunListener listener) {
-    Task testing = task.rows(division.testing());
+  /// Small tasks side by side.
+  private static <T> List<T> each(Task task, List<Division> folds, IntFunction<T> one) {
+    long cells = (long) task.rows() * task.frame().width();
+    return cells <= SMALL
+        ? Workers.current().map(folds.size(), one)
+        : IntStream.range(0, folds.size()).mapToObj(one).toList();
+  }
+
+  /// How many rounds suited the folds but one, in the mean.
+  private static int others(List<Integer> rounds, int fold) {
+    double mean =
+        IntStream.range(0, rounds.size())
+            .filter(other -> other != fold || rounds.size() == 1)
+            .map(rounds::get)
+            .average()
+            .orElse(1);
+    return (int) Math.max(1, Math.round(mean));
+  }
+
+  private static Fold tested(Model model, double seconds, Task testing, Metric metric) {
     long begin = System.nanoTime();
-    M model = learner.fit(task.rows(division.learning()).validation(testing), listener);
-    long fitted = System.nanoTime();
     Predictions predictions = model.predict(testing.frame());
-    double rowMicros = (System.nanoTime() - fitted) / 1e3 / testing.rows();
-    var cost =
-        new Cost(
-            ModelFile.bytes(model.whole()).length, model.work(), (fitted - begin) / 1e9, rowMicros);
-    Optional<Integer> rounds =
-        learner instanceof StagedLearner<M> staged
-            ? Optional.of(staged.rounds(model))
-            : Optional.empty();
+    double rowMicros = (System.nanoTime() - begin) / 1e3 / testing.rows();
+    var cost = new Cost(ModelFile.bytes(model.whole()).length, model.work(), seconds, rowMicros);
     return new Fold(
-        model.signature().output(), predictions, metric.score(testing, predictions), rounds, cost);
+        model.signature().output(), predictions, metric.score(testing, predictions), cost);
   }
 
   private static Cost mean(List<Fold> folds) {
@@ -152,12 +167,12 @@ public final class CrossValidation {
         costs.stream().mapToDouble(Cost::rowMicros).average().orElse(0));
   }
 
-  private static Result together(Task task, List<Division> folds, List<Fold> results) {
+  private static Result together(
+      Task task, List<Division> folds, List<Fold> results, List<Integer> rounds) {
     Output output = results.getFirst().output();
     int width = output.width();
     double[] all = new double[task.rows() * width];
     boolean[] tested = new boolean[task.rows()];
-    List<Integer> rounds = new ArrayList<>();
     for (int fold = 0; fold < folds.size(); fold++) {
       double[] outputs = results.get(fold).predictions().outputs();
       int[] rows = folds.get(fold).testing();
@@ -165,7 +180,6 @@ public final class CrossValidation {
         System.arraycopy(outputs, i * width, all, rows[i] * width, width);
         tested[rows[i]] = true;
       }
-      results.get(fold).rounds().ifPresent(rounds::add);
     }
     int[] rows = IntStream.range(0, tested.length).filter(row -> tested[row]).toArray();
     double[] outputs = new double[rows.length * width];

@@ -8,6 +8,7 @@ import dev.lathe.learn.Preparation;
 import dev.lathe.learn.Recipe;
 import dev.lathe.learn.RunListener;
 import dev.lathe.learn.StagedLearner;
+import dev.lathe.learn.Stages;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.baseline.Baseline;
@@ -56,6 +57,22 @@ record Echo(String column, long work, int rounds) implements StagedLearner<Echo.
   public Said fit(Task task, RunListener listener) {
     var _ = task.frame().numbers(column);
     return new Said(Basis.of(new Baseline(), task, Recipe.none()), column, work);
+  }
+
+  @Override
+  public Stages<Said> stages(Task task, RunListener listener) {
+    Said said = fit(task, listener);
+    return new Stages<>() {
+      @Override
+      public int best() {
+        return 40;
+      }
+
+      @Override
+      public Said after(int rounds) {
+        return said;
+      }
+    };
   }
 
   @Override

@@ -159,7 +159,7 @@ class WideBinsTest {
     Arrays.fill(weights, 1);
     double[] none = {};
     var rows = new Boosting.Rows(table, target, weights, none, none);
-    return new Boosting(settings, new SquaredLoss()).fit(rows, 12, RunListener.NONE).trees;
+    return new Boosting(settings, new SquaredLoss()).fit(rows, 12, RunListener.NONE).trees();
   }
 
   private static void checkAlike(GradientBoosting settings) {

@@ -67,6 +67,27 @@ class CrossValidationTest {
   }
 
   @Test
+  void a_fold_is_tested_after_as_many_rounds_as_suited_the_others() {
+    var folds = Splits.folds(line, 3, 0);
+
+    var result = CrossValidation.of(new GradientBoosting(), line, folds, RunListener.NONE);
+
+    List<Integer> best = result.rounds();
+    for (int fold = 0; fold < 3; fold++) {
+      int others = best.get((fold + 1) % 3) + best.get((fold + 2) % 3);
+      var model =
+          new GradientBoosting()
+              .rounds((int) Math.round(others / 2.0))
+              .fit(line.rows(folds.get(fold).learning()));
+      for (int row : folds.get(fold).testing()) {
+        double said = model.predict(line.frame().rows(new int[] {row})).numbers().value(0);
+        assertThat(result.predictions().numbers().value(row)).isEqualTo(said);
+      }
+    }
+    assertThat(best).doesNotHaveDuplicates(); // else this would show nothing
+  }
+
+  @Test
   void folds_by_time_leave_the_earliest_rows_out() {
     var timed = Task.of(line.frame(), new Roles("y").time("time"));
 

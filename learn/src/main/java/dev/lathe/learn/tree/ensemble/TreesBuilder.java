@@ -52,12 +52,6 @@ public final class TreesBuilder {
     return trees;
   }
 
-  /// Forgets all but the first trees.
-  public void keep(int first) {
-    trees = first;
-    words = wordsBefore[first];
-  }
-
   /// Begins the next tree; every one of its nodes is to be given before another begins.
   ///
   /// @param toOutput the score that it adds to
@@ -189,14 +183,21 @@ public final class TreesBuilder {
 
   /// The trees.
   public Trees build() {
-    int size = starts[trees];
+    return build(trees);
+  }
+
+  /// The first of the trees.
+  public Trees build(int first) {
+    int size = starts[first];
     return new Trees(
         width,
         outputs,
-        Arrays.copyOf(starts, trees + 1),
-        Arrays.copyOf(output, trees),
+        Arrays.copyOf(starts, first + 1),
+        Arrays.copyOf(output, first),
         new Nodes(
-            Arrays.copyOf(nodes, size), Arrays.copyOf(values, size), Arrays.copyOf(levels, words)),
+            Arrays.copyOf(nodes, size),
+            Arrays.copyOf(values, size),
+            Arrays.copyOf(levels, wordsBefore[first])),
         notes(size),
         single);
   }
