@@ -36,7 +36,7 @@ if exist "%here%pom.xml" (
 )
 
 set "work=-XX:MaxRAMPercentage=70"
-for %%w in ("" help -h --help -V --version show learners completion) do (
+for %%w in ("" help -h --help -V --version show learners completion runs run jobs audit users token ask) do (
   if "%~1"=="%%~w" set "work=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 )
 "%java_home%\bin\java.exe" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^

@@ -9,6 +9,7 @@ final class Converters {
 
   static void install(CommandLine line) {
     line.registerConverter(Integer.class, Converters::whole);
+    line.registerConverter(int.class, Converters::whole);
     line.registerConverter(long.class, Converters::large);
     line.registerConverter(boolean.class, Converters::yes);
   }

@@ -18,7 +18,14 @@ record EnvironmentDefaults(Map<String, String> environment) implements IDefaultV
 
   /// Variables that belong to no option.
   static final Set<String> OTHERS =
-      Set.of("LATHE_JVM", "LATHE_MAVEN_ARGS", "LATHE_DEBUG", "LATHE_HOME", "LATHE_DATA");
+      Set.of(
+          "LATHE_JVM",
+          "LATHE_MAVEN_ARGS",
+          "LATHE_DEBUG",
+          "LATHE_HOME",
+          "LATHE_DATA",
+          "LATHE_DATABASE_USER",
+          "LATHE_DATABASE_PASSWORD");
 
   /// The variable of an option.
   static String variable(OptionSpec option) {

@@ -1,9 +1,11 @@
 package dev.lathe.cli;
 
+import dev.lathe.actions.Refused;
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Figures;
 import dev.lathe.cli.console.Style;
 import dev.lathe.report.Json;
+import dev.lathe.track.database.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,6 +33,10 @@ record Failure(String sentence, String hint, int code) {
     return switch (thrown) {
       case UsageException e -> new Failure(message(e), "", USAGE);
       case CancellationException _ -> stopped();
+      case Refused e when e.reason() == Refused.Reason.APPROVAL ->
+          new Failure(message(e), "--yes says yes to just that", FAILED);
+      case Refused e -> new Failure(message(e), "", FAILED);
+      case StoreException e -> new Failure(message(e), "", FAILED);
       case IllegalArgumentException e -> new Failure(message(e), "", FAILED);
       case UncheckedIOException e -> of(e);
       case IOException e -> new Failure(reason(e), "", FAILED);

@@ -95,6 +95,13 @@ public final class Program {
     line.addSubcommand(new ShowCommand(console));
     line.addSubcommand(new ImportCommand(console));
     line.addSubcommand(new LearnersCommand(console));
+    line.addSubcommand(new RunsCommand(console));
+    line.addSubcommand(new RunCommand(console));
+    line.addSubcommand(new JobsCommand(console));
+    line.addSubcommand(new AuditCommand(console));
+    line.addSubcommand(new UsersCommand(console));
+    line.addSubcommand(new TokenCommand(console));
+    line.addSubcommand(new AskCommand(console));
     line.addSubcommand(new CompletionCommand(console));
     line.setDefaultValueProvider(new EnvironmentDefaults(console.environment()));
     line.setExpandAtFiles(false);

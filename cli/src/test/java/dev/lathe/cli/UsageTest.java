@@ -23,7 +23,22 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"fit", "predict", "evaluate", "profile", "show", "learners", "completion"})
+      strings = {
+        "fit",
+        "predict",
+        "evaluate",
+        "profile",
+        "show",
+        "learners",
+        "completion",
+        "runs",
+        "run",
+        "jobs",
+        "audit",
+        "users",
+        "token",
+        "ask"
+      })
   void every_command_has_help_with_an_example(String command) {
     var result = new Shell(folder).run(command, "--help");
 

@@ -35,7 +35,12 @@ final class Modules {
           Map.entry("report", leave("learn frame math", "gg.jte com.fasterxml.jackson")),
           Map.entry("track", leave("learn frame math", "org.jooq org.flywaydb org.sqlite")),
           Map.entry(
-              "cli", leave("report learn query io frame math", "picocli com.fasterxml.jackson")),
+              "actions", leave("track report learn query io frame math", "com.fasterxml.jackson")),
+          Map.entry(
+              "cli",
+              leave(
+                  "actions track report learn query io frame math",
+                  "picocli com.fasterxml.jackson")),
           Map.entry("testing", leave("learn frame math", "org.junit org.assertj")),
           Map.entry("examples", leave("learn io frame math", "")),
           Map.entry(

@@ -28,6 +28,11 @@ public record Caller(String name, String via, Map<String, Role> roles) {
     return new Caller(name, LOCAL, Map.of(EVERYWHERE, Role.ADMIN));
   }
 
+  /// Whether it is whoever can open the database itself.
+  public boolean local() {
+    return via.equals(LOCAL);
+  }
+
   /// The role in a project.
   public Optional<Role> on(String project) {
     return Stream.of(project, EVERYWHERE)

@@ -1,0 +1,90 @@
+package dev.lathe.actions;
+
+import dev.lathe.actions.Gateway.Asker;
+import dev.lathe.learn.RunListener;
+import dev.lathe.track.Home;
+import dev.lathe.track.Store;
+import dev.lathe.track.access.Caller;
+import dev.lathe.track.database.Text;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The gateway of whoever sits at the machine, to the home that the environment names:
+/// `LATHE_HOME`, or `.lathe` in the person's own folder; with `LATHE_DATABASE`, a database on a
+/// server.
+///
+/// They may everything, because they can open the database's files anyway; the audit has the name
+/// by which the machine knows them.
+public final class Local implements AutoCloseable {
+  private final Place place;
+  private final Gateway gateway;
+  private @Nullable Store store;
+  private @Nullable Policy policy;
+
+  /// At this place. Nothing is opened before it is needed.
+  public Local(Place place) {
+    this.place = place;
+    gateway = new Gateway(this::store, this::policy);
+  }
+
+  /// The way in.
+  public Gateway gateway() {
+    return gateway;
+  }
+
+  /// Whoever sits here.
+  public Asker asker(RunListener listener) {
+    return new Asker(Caller.local(person()), place, listener);
+  }
+
+  /// Asks, as whoever sits here.
+  public <R> Answer<R> ask(Action<R> action, Terms terms) {
+    return gateway.ask(asker(RunListener.NONE), action, terms);
+  }
+
+  private static String person() {
+    String name = System.getProperty("user.name", "");
+    try {
+      return Text.name("person", name);
+    } catch (IllegalArgumentException _) {
+      return "somebody"; // a name that no list can show
+    }
+  }
+
+  /// The folder of the home.
+  public Path folder() {
+    return Optional.ofNullable(place.environment().get("LATHE_HOME"))
+        .filter(home -> !home.isEmpty())
+        .map(place::path)
+        .orElseGet(() -> Path.of(System.getProperty("user.home", ".")).resolve(".lathe"));
+  }
+
+  private synchronized Store store() {
+    if (store == null) store = Store.open(home());
+    return store;
+  }
+
+  private Home home() {
+    Map<String, String> environment = place.environment();
+    Home home = new Home(folder());
+    String url = environment.getOrDefault("LATHE_DATABASE", "");
+    if (url.isEmpty()) return home;
+    return home.server(
+        url,
+        environment.getOrDefault("LATHE_DATABASE_USER", ""),
+        environment.getOrDefault("LATHE_DATABASE_PASSWORD", ""));
+  }
+
+  private synchronized Policy policy() {
+    if (policy == null) policy = Policy.of(folder());
+    return policy;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (store != null) store.close();
+    store = null;
+  }
+}

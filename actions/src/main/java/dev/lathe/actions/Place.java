@@ -1,0 +1,27 @@
+package dev.lathe.actions;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Where a local command is run: what its words mean.
+///
+/// @param folder where relative paths begin
+/// @param environment the variables that are set
+/// @param in standard input
+public record Place(Path folder, Map<String, String> environment, InputStream in) {
+  /// Copies the variables.
+  public Place {
+    environment = Map.copyOf(environment);
+  }
+
+  /// Nowhere in particular, and nothing to read: for whoever may not name files.
+  public static Place none() {
+    return new Place(Path.of(""), Map.of(), InputStream.nullInputStream());
+  }
+
+  /// The place that a path names.
+  public Path path(String written) {
+    return folder.resolve(written);
+  }
+}

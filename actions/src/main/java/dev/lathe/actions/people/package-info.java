@@ -1,0 +1,5 @@
+/// Who may do what, and who did.
+@NullMarked
+package dev.lathe.actions.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lathe.actions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.lathe.cli;
+
+import dev.lathe.actions.Action;
+import dev.lathe.actions.Local;
+import dev.lathe.actions.Place;
+import dev.lathe.actions.Terms;
+import dev.lathe.cli.console.Console;
+import dev.lathe.report.Json;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import picocli.CommandLine.Option;
+
+/// Which home is asked, and how it answers.
+final class HomeOptions {
+  @Option(
+      names = "--project",
+      order = HelpText.OTHER,
+      paramLabel = "P",
+      description = "The project; default when nobody says.")
+  String project = "default";
+
+  @Option(
+      names = "--database",
+      order = HelpText.OTHER + 1,
+      paramLabel = "URL",
+      description =
+          "A PostgreSQL database, as jdbc:postgresql://host/name, instead of the one in the home.")
+  Optional<String> database = Optional.empty();
+
+  @Option(
+      names = "--json",
+      order = HelpText.OTHER + 2,
+      description = "One JSON document on standard output.")
+  boolean json;
+
+  /// The home's gateway.
+  Local open(Console console) {
+    var environment = new HashMap<>(console.environment());
+    database.ifPresent(url -> environment.put("LATHE_DATABASE", url));
+    return new Local(new Place(console.folder(), environment, console.in()));
+  }
+
+  /// Asks, and tells the answer: as JSON, or by this.
+  <R> void tell(Console console, Action<R> action, BiConsumer<Console, R> text) {
+    R answer;
+    try (Local local = open(console)) {
+      answer = local.ask(action, Terms.PLAIN).value().orElseThrow();
+    }
+    if (json) console.out().line(Json.text(answer));
+    else text.accept(console, answer);
+  }
+}
