@@ -54,6 +54,13 @@ public record Card(
     return new Card(data, provenance, split, decisions, all, leaderboard, evidence);
   }
 
+  /// This card with decisions after its own, such as what a learner's settings left open.
+  public Card decided(List<Decision> more) {
+    List<Decision> all = new ArrayList<>(decisions);
+    all.addAll(more);
+    return new Card(data, provenance, split, all, warnings, leaderboard, evidence);
+  }
+
   /// Seed and versions.
   ///
   /// @param seed where randomness began

@@ -91,15 +91,17 @@ final class FitRun {
 
   private Card card(Card made, HeldOut rows, Race race, Card.Evidence evidence) {
     return new Card(
-        made.data(),
-        new Card.Provenance(
-            fit.seed(), made.provenance().lathe(), made.provenance().jdk(), fit.date()),
-        Optional.of(
-            new Card.Split(rows.how(), rows.learning().rows(), rows.testing().rows(), refit(rows))),
-        notes.decisions(),
-        notes.warnings(),
-        race.leaderboard(),
-        evidence);
+            made.data(),
+            new Card.Provenance(
+                fit.seed(), made.provenance().lathe(), made.provenance().jdk(), fit.date()),
+            Optional.of(
+                new Card.Split(
+                    rows.how(), rows.learning().rows(), rows.testing().rows(), refit(rows))),
+            notes.decisions(),
+            notes.warnings(),
+            race.leaderboard(),
+            evidence)
+        .decided(made.decisions());
   }
 
   private Timings timings(Race race) {

@@ -1,6 +1,7 @@
 package dev.lathe.learn.tree;
 
 import dev.lathe.learn.Basis;
+import dev.lathe.learn.Card;
 import dev.lathe.learn.Entry;
 import dev.lathe.learn.Learner;
 import dev.lathe.learn.Limits;
@@ -11,6 +12,8 @@ import dev.lathe.learn.Task;
 import dev.lathe.learn.TaskKind;
 import dev.lathe.learn.prepare.Preparations;
 import dev.lathe.learn.tree.bins.ColumnBins;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /// The mean of many deep trees, each grown on rows drawn by chance and looking at some columns,
@@ -40,16 +43,19 @@ import java.util.Set;
 /// **Splits.** Nodes of up to 64 distinct rows try every place between two values, larger ones
 /// those between at most `bins` bins; thresholds lie midway between the node's own values.
 ///
+/// **Left open.** Of columns and least rows left at 0, the model's card says what they became.
+///
 /// **Source.** Breiman, *Random Forests*, Machine Learning 45, 2001. We depart from it in that the
-/// values of large nodes are binned, and levels of categories are put into the order of their mean
-/// target.
+/// values of large nodes are binned, levels of categories are put into the order of their mean
+/// target, and forests of numbers look at two thirds of the columns, where it looks at a third, and
+/// have leaves of 2 rows, where it has 5.
 ///
 /// @param trees how many trees, 1 or more
-/// @param columns share of the columns that a node looks at; 0 for the square root of their number
-///   for classes and a third of them for numbers
+/// @param columns share of the columns that a node looks at; 0 for the square root of their number,
+///   rounded down, for classes and two thirds of them for numbers
 /// @param depth most splits on the way from the root to a leaf
 /// @param minimumRows fewest rows of a leaf, counted as drawn; 0 for 3 with two classes, 1 with
-///   several, 3 for numbers
+///   several, 2 for numbers
 /// @param sample rows drawn for a tree, with replacement, as a share of all; however many rows
 ///   there are, never more than 2^26 - 1 (about 67 million) a tree
 /// @param bins most bins of a column
@@ -129,23 +135,49 @@ public record RandomForest(
     Task scaled = Odds.scaled(task);
     var prepared = preparation().fit(scaled);
     int width = prepared.frame().width();
-    double rule = task.kind().classes() ? ForestPlan.squareRoot(width) : 1 / 3.0;
-    var bounds =
-        new ForestGrower.Bounds(
-            ForestPlan.tries(columns, rule, width), depth, minimum(task.kind()), false);
+    int tries = ForestPlan.tries(columns, share(task.kind(), width), width);
+    int rows = minimumRows > 0 ? minimumRows : rows(task.kind());
+    var bounds = new ForestGrower.Bounds(tries, depth, rows, false);
     var drawing = new ForestPlan.Drawing(true, sample);
     var plan = new ForestPlan(this, trees, drawing, bounds, bins, seed);
     var basis = Basis.of(this, task, prepared.recipe());
+    basis = basis.card(basis.card().decided(decisions(task.kind(), bounds, width)));
     return new Planting(plan, scaled, prepared.frame()).forest(basis, listener);
   }
 
-  /// Fewest rows of a leaf.
-  private double minimum(TaskKind kind) {
-    if (minimumRows > 0) return minimumRows;
+  /// The share of the columns that a node looks at where none is set.
+  private static double share(TaskKind kind, int width) {
+    return kind.classes() ? Math.floor(Math.sqrt(width)) / Math.max(1, width) : 2 / 3.0;
+  }
+
+  /// Fewest rows of a leaf where no number is set.
+  private static int rows(TaskKind kind) {
     return switch (kind) {
       case BINARY -> 3;
       case MULTICLASS -> 1;
-      case REGRESSION, COUNT, RANKING, ANOMALY -> 3;
+      case REGRESSION, COUNT, RANKING, ANOMALY -> 2;
     };
+  }
+
+  /// What was left open, and what it became.
+  private List<Card.Decision> decisions(TaskKind kind, ForestGrower.Bounds bounds, int width) {
+    List<Card.Decision> decisions = new ArrayList<>();
+    if (columns == 0) {
+      decisions.add(
+          new Card.Decision(
+              "columns of a split",
+              "%s of %s".formatted(bounds.tries(), width),
+              kind.classes() ? "the square root of their number" : "two thirds of them",
+              "--set columns=SHARE"));
+    }
+    if (minimumRows == 0) {
+      decisions.add(
+          new Card.Decision(
+              "rows of a leaf",
+              "%s or more".formatted(rows(kind)),
+              "the rule for " + kind.key(),
+              "--set minimum-rows=N"));
+    }
+    return decisions;
   }
 }

@@ -112,6 +112,16 @@ class FitTest {
   }
 
   @Test
+  void tells_what_the_learner_decided_itself() {
+    var choice = new Choice().learner("random-forest", Map.of("trees", "8"));
+
+    Card card = card(quick().choice(choice), regression(120));
+
+    assertThat(decision(card, "columns of a split").choice()).isEqualTo("1 of 2");
+    assertThat(decision(card, "rows of a leaf").choice()).isEqualTo("2 or more");
+  }
+
+  @Test
   void gives_the_same_bytes_on_any_number_of_threads() {
     Fit fit = quick().seed(5);
     Frame frame = binary(200);
