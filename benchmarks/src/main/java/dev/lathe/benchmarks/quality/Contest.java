@@ -1,5 +1,6 @@
 package dev.lathe.benchmarks.quality;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,6 +19,23 @@ public record Contest(String race, String data, Score score, int rows, List<Entr
     if (entrants.stream().map(entrant -> entrant.scores().size()).distinct().count() > 1) {
       throw new IllegalArgumentException(data + " was not scored as often on all sides");
     }
+  }
+
+  /// The same contest after some sides were measured anew: theirs replaces what they had reached,
+  /// the others stay, and only as many seeds count as each side has.
+  ///
+  /// @param measured the sides measured, Lathe among them
+  public Contest renewed(List<Entrant> measured) {
+    var sides = new ArrayList<Entrant>();
+    for (Entrant before : entrants) {
+      sides.add(measured.stream().filter(before::sameSide).findFirst().orElse(before));
+    }
+    for (Entrant side : measured) {
+      if (!sides.contains(side)) sides.add(side);
+    }
+    int seeds = sides.stream().mapToInt(side -> side.scores().size()).min().orElseThrow();
+    return new Contest(
+        race, data, score, rows, sides.stream().map(side -> side.first(seeds)).toList());
   }
 
   /// Lathe's side.

@@ -14,6 +14,21 @@ public record Entrant(String name, List<Double> scores, double interval) {
     if (scores.isEmpty()) throw new IllegalArgumentException(name + " has no scores");
   }
 
+  /// Whether this is the same side as another, of whatever version.
+  boolean sameSide(Entrant other) {
+    return side().equals(other.side());
+  }
+
+  /// The name without a version at its end.
+  private String side() {
+    return name.replaceFirst(" [0-9][0-9.]*$", "");
+  }
+
+  /// The same with the scores of the first seeds alone.
+  Entrant first(int seeds) {
+    return new Entrant(name, scores.subList(0, seeds), interval);
+  }
+
   /// The mean over the seeds.
   public double mean() {
     return scores.stream().mapToDouble(score -> score).average().orElseThrow();

@@ -2,12 +2,16 @@ package dev.lathe.benchmarks.quality;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Contests as JSON in a file, for whoever wants to reckon otherwise than the page does.
 public final class QualityFile {
@@ -55,6 +59,70 @@ public final class QualityFile {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  /// Reads the contests of a file; what can be reckoned from the scores is not read.
+  public static List<Contest> read(Path file) throws IOException {
+    var contests = new ArrayList<Contest>();
+    try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String field = json.currentName();
+        json.nextToken();
+        switch (field) {
+          case "version" -> {}
+          case "contests" -> {
+            while (json.nextToken() == JsonToken.START_OBJECT) contests.add(contest(json));
+          }
+          default ->
+              throw new IOException(
+                  "%s holds '%s', which is no record of quality".formatted(file, field));
+        }
+      }
+    }
+    return contests;
+  }
+
+  private static Contest contest(JsonParser json) throws IOException {
+    String race = "";
+    String set = "";
+    String score = "";
+    int rows = 0;
+    var entrants = new ArrayList<Entrant>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "race" -> race = json.getText();
+        case "set" -> set = json.getText();
+        case "score" -> score = json.getText().toUpperCase(Locale.ROOT);
+        case "rows-held-out" -> rows = json.getIntValue();
+        case "entrants" -> {
+          while (json.nextToken() == JsonToken.START_OBJECT) entrants.add(entrant(json));
+        }
+        default -> {}
+      }
+    }
+    return new Contest(race, set, Score.valueOf(score), rows, entrants);
+  }
+
+  private static Entrant entrant(JsonParser json) throws IOException {
+    String name = "";
+    double interval = 0;
+    var scores = new ArrayList<Double>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "name" -> name = json.getText();
+        case "interval" -> interval = json.getDoubleValue();
+        case "scores" -> {
+          while (json.nextToken() != JsonToken.END_ARRAY) scores.add(json.getDoubleValue());
+        }
+        default -> {}
+      }
+    }
+    return new Entrant(name, scores, interval);
   }
 
   /// Seven digits: more is noise.

@@ -62,7 +62,12 @@ public final class QualityPage {
 
   /// One row a set.
   static String table(List<Contest> contests) {
-    List<String> names = contests.getFirst().entrants().stream().map(Entrant::name).toList();
+    List<String> names =
+        contests.stream()
+            .flatMap(contest -> contest.entrants().stream())
+            .map(Entrant::name)
+            .distinct()
+            .toList();
     var lines = new ArrayList<String>();
     lines.add(
         "| set | score | rows held out | seeds | %s | gain | spread | interval | |"

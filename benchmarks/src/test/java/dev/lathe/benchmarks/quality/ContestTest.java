@@ -66,6 +66,30 @@ class ContestTest {
   }
 
   @Test
+  void sides_measured_anew_replace_theirs_and_the_others_stay() {
+    var ours = new Entrant("Lathe", List.of(0.9, 0.91), 0);
+    var newer = new Entrant("better 4.1", List.of(0.7, 0.6), 0.2);
+    var guest = new Entrant("guest", List.of(0.5, 0.5), 0.1);
+    Contest recorded = contest(0.001, 0.81, 0.82, 0.83);
+
+    Contest renewed = recorded.renewed(List.of(ours, guest)).renewed(List.of(ours, newer));
+
+    assertThat(renewed.entrants())
+        .containsExactly(ours, new Entrant("worse", List.of(0.1, 0.2), 0.9), newer, guest);
+    assertThat(renewed.seeds()).isEqualTo(2);
+  }
+
+  @Test
+  void what_is_written_is_read_again(@TempDir Path folder) throws IOException {
+    List<Contest> contests =
+        List.of(contest(0.001, 0.81, 0.82, 0.83), contest(0, 0.5, 0.25, 0.125));
+
+    QualityFile.write("1.2.3", contests, folder.resolve("quality.json"));
+
+    assertThat(QualityFile.read(folder.resolve("quality.json"))).isEqualTo(contests);
+  }
+
+  @Test
   void scores_know_their_answers() {
     double[] truth = {0, 1, 1, 0};
 

@@ -17,7 +17,8 @@ import java.util.Optional;
 /// argument and Lathe's version the second.
 ///
 /// What a side answered for a seed is kept in a file and not asked again, so a race may be run in
-/// pieces; `--again lathe` forgets what Lathe said.
+/// pieces; `--again lathe` forgets what Lathe said. Of contests and sides without answers the scores
+/// recorded for this version stand.
 final class Defaults {
   private final Path home;
   private final String version;
@@ -118,28 +119,48 @@ final class Defaults {
   }
 
   private void write() throws IOException {
+    Path root = home.resolve("../..").normalize();
+    Path history = root.resolve("benchmarks/history/" + version + "-quality.json");
+    List<Contest> recorded = Files.exists(history) ? QualityFile.read(history) : List.of();
     var contests = new ArrayList<Contest>();
-    for (DefaultRace race : DefaultRace.all()) contest(race).ifPresent(contests::add);
+    for (DefaultRace race : DefaultRace.all()) contest(race, recorded).ifPresent(contests::add);
     if (contests.isEmpty()) return;
     String page = QualityPage.of(version, contests);
     Files.writeString(out.resolve("quality.md"), page);
     QualityFile.write(version, contests, out.resolve("quality.json"));
+    long old = contests.stream().filter(recorded::contains).count();
+    System.out.printf("%s contests, %s of them as recorded before%n", contests.size(), old);
     if (!options.record()) return;
-    Path root = home.resolve("../..").normalize();
     Files.writeString(root.resolve("docs/reference/quality.md"), page);
-    Path history = root.resolve("benchmarks/history/" + version + "-quality.json");
     QualityFile.write(version, contests, history);
   }
 
-  /// What is known of a race: the seeds from 0 on for which every side that answered at all did.
-  private Optional<Contest> contest(DefaultRace race) throws IOException {
+  /// What is known of a race: what was answered, and of other sides what is recorded.
+  private Optional<Contest> contest(DefaultRace race, List<Contest> recorded) throws IOException {
+    Optional<Contest> before =
+        recorded.stream()
+            .filter(contest ->
+                contest.race().equals(race.race()) && contest.data().equals(race.set()))
+            .findFirst();
     List<String> sides =
         race.entrants().stream().filter(side -> Files.exists(kept(race, side, 0))).toList();
-    if (sides.size() < 2 || !sides.contains("lathe")) return Optional.empty();
+    if (!sides.contains("lathe")) return before;
+    if (sides.size() < 2 && before.isEmpty()) return Optional.empty();
+    Answers.Kept truth = Answers.read(truth(race, 0));
+    Score score = Answers.score(Kind.valueOf(truth.name));
+    List<Entrant> measured = measured(race, sides, score);
+    return Optional.of(
+        before.isPresent()
+            ? before.get().renewed(measured)
+            : new Contest(race.race(), race.set(), score, truth.answers.length, measured));
+  }
+
+  /// The sides, by the seeds from 0 on for which all of them answered.
+  private List<Entrant> measured(DefaultRace race, List<String> sides, Score score)
+      throws IOException {
     int seeds = 0;
     while (seeds < options.seeds() && answered(race, sides, seeds)) seeds++;
-    Answers.Kept first = Answers.read(truth(race, 0));
-    Score score = Answers.score(Kind.valueOf(first.name));
+    double[] first = Answers.read(truth(race, 0)).answers;
     double[] ours = Answers.read(kept(race, "lathe", 0)).answers;
     var entrants = new ArrayList<Entrant>();
     for (String side : sides) {
@@ -150,10 +171,10 @@ final class Defaults {
       }
       Answers.Kept theirs = Answers.read(kept(race, side, 0));
       double interval =
-          side.equals("lathe") ? 0 : score.interval(first.answers, ours, theirs.answers);
+          side.equals("lathe") ? 0 : score.interval(first, ours, theirs.answers);
       entrants.add(new Entrant(theirs.name, scores, interval));
     }
-    return Optional.of(new Contest(race.race(), race.set(), score, first.answers.length, entrants));
+    return entrants;
   }
 
   private boolean answered(DefaultRace race, List<String> sides, int seed) {
