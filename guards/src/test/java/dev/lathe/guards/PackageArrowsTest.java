@@ -71,7 +71,10 @@ class PackageArrowsTest {
           "dev.lathe.track.access", Set.of("database"),
           "dev.lathe.track.job", Set.of("database"),
           "dev.lathe.track.registry", Set.of("database", "artifact"),
-          "dev.lathe.track", Set.of("database", "artifact", "run", "access", "job", "registry"));
+          "dev.lathe.track.serve", Set.of("database", "registry"),
+          "dev.lathe.track.event", Set.of("database"),
+          "dev.lathe.track",
+              Set.of("database", "artifact", "run", "access", "job", "registry", "serve", "event"));
 
   @Test
   void packages_of_track_keep_to_their_own_tables() {

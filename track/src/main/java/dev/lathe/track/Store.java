@@ -10,6 +10,7 @@ import dev.lathe.track.access.Users;
 import dev.lathe.track.artifact.ContentFolder;
 import dev.lathe.track.database.Database;
 import dev.lathe.track.database.Database.Owner;
+import dev.lathe.track.event.EventLog;
 import dev.lathe.track.job.JobDesk;
 import dev.lathe.track.job.Jobs;
 import dev.lathe.track.job.Requests;
@@ -19,6 +20,7 @@ import dev.lathe.track.registry.Ladders;
 import dev.lathe.track.registry.Registry;
 import dev.lathe.track.registry.RegistrySearch;
 import dev.lathe.track.registry.Stages;
+import dev.lathe.track.registry.Version;
 import dev.lathe.track.run.Artifacts;
 import dev.lathe.track.run.Experiment;
 import dev.lathe.track.run.Experiments;
@@ -27,6 +29,12 @@ import dev.lathe.track.run.Retention;
 import dev.lathe.track.run.RunLog;
 import dev.lathe.track.run.RunSearch;
 import dev.lathe.track.run.Runs;
+import dev.lathe.track.serve.Deployments;
+import dev.lathe.track.serve.Following;
+import dev.lathe.track.serve.Health;
+import dev.lathe.track.serve.PredictionLog;
+import dev.lathe.track.serve.PredictionRetention;
+import dev.lathe.track.serve.Truths;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -50,6 +58,7 @@ public final class Store implements Tracker, AutoCloseable {
   private final Database database;
   private final Runs runs;
   private final ContentFolder contents;
+  private final PredictionLog predictions;
 
   private Store(Home home) {
     database =
@@ -58,6 +67,7 @@ public final class Store implements Tracker, AutoCloseable {
                 Database.open(server.url(), server.user(), server.password(), home.clock()))
             .orElseGet(() -> Database.open(home.folder(), home.clock()));
     runs = new Runs(database);
+    predictions = new PredictionLog(database);
     contents = new ContentFolder(home.folder().resolve("artifacts"), database.owner());
   }
 
@@ -142,7 +152,7 @@ public final class Store implements Tracker, AutoCloseable {
 
   /// Where versions stand, stood, and go.
   public Stages stages() {
-    return new Stages(database, List.of());
+    return new Stages(database, List.of(new Following()));
   }
 
   /// The ladders of stages.
@@ -153,6 +163,42 @@ public final class Store implements Tracker, AutoCloseable {
   /// What versions must meet before they enter a stage.
   public Gates gates() {
     return new Gates(database);
+  }
+
+  /// What answers under which name.
+  public Deployments deployments() {
+    return new Deployments(database, registry());
+  }
+
+  /// What was answered.
+  public PredictionLog predictions() {
+    return predictions;
+  }
+
+  /// What was true after all.
+  public Truths truths() {
+    return new Truths(database);
+  }
+
+  /// How everything that answers is doing.
+  public Health health() {
+    return new Health(database);
+  }
+
+  /// Takes old predictions away for good.
+  public PredictionRetention predictionRetention() {
+    return new PredictionRetention(database, predictions);
+  }
+
+  /// What users did.
+  public EventLog events() {
+    return new EventLog(database);
+  }
+
+  /// Where a version comes from and what became of it. Versions of the same rows are found by
+  /// [Registry#ofRows].
+  public Lineage lineage(Version version) {
+    return Lineage.of(this, version);
   }
 
   /// Finds versions.

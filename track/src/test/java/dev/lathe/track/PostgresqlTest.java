@@ -122,4 +122,36 @@ class PostgresqlTest {
       return SERVER.home(folder);
     }
   }
+
+  @Nested
+  class OfDeployments extends DeploymentsContract {
+    @Override
+    Home home(Path folder) {
+      return SERVER.home(folder);
+    }
+  }
+
+  @Nested
+  class OfPredictions extends PredictionsContract {
+    @Override
+    Home home(Path folder) {
+      return SERVER.home(folder);
+    }
+  }
+
+  @Nested
+  class OfEvents extends EventsContract {
+    @Override
+    Home home(Path folder) {
+      return SERVER.home(folder);
+    }
+  }
+
+  @Nested
+  class OfOutcomes extends OutcomesContract {
+    @Override
+    Home home(Path folder) {
+      return SERVER.home(folder);
+    }
+  }
 }

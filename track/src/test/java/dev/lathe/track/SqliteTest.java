@@ -108,4 +108,36 @@ class SqliteTest {
       return new Home(folder);
     }
   }
+
+  @Nested
+  class OfDeployments extends DeploymentsContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+  }
+
+  @Nested
+  class OfPredictions extends PredictionsContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+  }
+
+  @Nested
+  class OfEvents extends EventsContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+  }
+
+  @Nested
+  class OfOutcomes extends OutcomesContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+  }
 }

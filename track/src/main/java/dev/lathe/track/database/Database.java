@@ -124,6 +124,17 @@ public final class Database implements AutoCloseable {
   /// @throws StoreException when it could not be kept
   public <T> T write(Work<T> work) {
     CompletableFuture<T> kept = submit(work);
+    if (writer.waitsForItself(kept)) {
+      throw new IllegalStateException(
+          "what is told that a write is kept cannot wait for another; hand that in without waiting");
+    }
+    return await(kept);
+  }
+
+  /// Waits for what was handed in, and says what became of it.
+  ///
+  /// An interrupt does not end the waiting; it is still set afterwards.
+  public static <T> T await(CompletableFuture<T> kept) {
     boolean interrupted = false;
     try {
       while (true) {
@@ -141,6 +152,11 @@ public final class Database implements AutoCloseable {
     } finally {
       if (interrupted) Thread.currentThread().interrupt();
     }
+  }
+
+  /// Whether this is within a write, which more is then part of.
+  public boolean writing() {
+    return writer.mine();
   }
 
   /// Hands in a write without waiting; what comes back is done when it is kept.

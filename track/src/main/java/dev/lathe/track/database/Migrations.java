@@ -23,7 +23,13 @@ import org.flywaydb.core.api.FlywayException;
 final class Migrations {
   /// The newest version this program knows, and the file of each.
   static final List<String> FILES =
-      List.of("V1__runs.sql", "V2__access.sql", "V3__jobs.sql", "V4__registry.sql");
+      List.of(
+          "V1__runs.sql",
+          "V2__access.sql",
+          "V3__jobs.sql",
+          "V4__registry.sql",
+          "V5__serve.sql",
+          "V6__events.sql");
 
   private static final String HISTORY = "flyway_schema_history";
   private static final Pattern INDEX =

@@ -2,7 +2,9 @@ package dev.lathe.track.database;
 
 import dev.lathe.track.database.StoreException.Reason;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,11 @@ final class Writer implements AutoCloseable {
   private volatile boolean closed;
   private @Nullable Session session;
 
+  /// What was handed in by this thread itself between two transactions, while it told of the one.
+  private final Deque<Piece<?>> own = new ArrayDeque<>();
+
+  private boolean open;
+
   Writer(Link link) {
     this.link = link;
     thread = Thread.ofPlatform().daemon().name("lathe-store-writer").start(this::write);
@@ -35,6 +42,10 @@ final class Writer implements AutoCloseable {
   <T> CompletableFuture<T> submit(Work<T> work) {
     if (mine()) return joined(work);
     var piece = new Piece<>(work);
+    if (Thread.currentThread().equals(thread)) {
+      own.add(piece);
+      return piece.kept;
+    }
     boolean interrupted = false;
     while (true) {
       try {
@@ -49,9 +60,14 @@ final class Writer implements AutoCloseable {
     return piece.kept;
   }
 
-  /// Whether this thread is the writer, so that a transaction is open.
+  /// Whether this thread is the writer and a transaction is open.
   boolean mine() {
-    return Thread.currentThread().equals(thread);
+    return Thread.currentThread().equals(thread) && open;
+  }
+
+  /// Whether this thread would wait for what it has to do itself.
+  boolean waitsForItself(CompletableFuture<?> kept) {
+    return Thread.currentThread().equals(thread) && !kept.isDone();
   }
 
   /// The transaction's session; only for the writer itself.
@@ -73,13 +89,15 @@ final class Writer implements AutoCloseable {
 
   private void write() {
     var group = new ArrayList<Piece<?>>();
-    while (!closed || !waiting.isEmpty()) {
+    while (!closed || !waiting.isEmpty() || !own.isEmpty()) {
       try {
-        group.add(waiting.take());
+        if (own.isEmpty()) group.add(waiting.take());
       } catch (InterruptedException _) {
         continue; // closing
       }
-      waiting.drainTo(group, LARGEST_GROUP - 1);
+      group.addAll(own);
+      own.clear();
+      waiting.drainTo(group, LARGEST_GROUP);
       commit(group);
       group.clear();
     }
@@ -89,11 +107,7 @@ final class Writer implements AutoCloseable {
   private void commit(List<Piece<?>> group) {
     for (int attempt = 1; ; attempt++) {
       try {
-        Session open = session();
-        open.begin();
-        for (Piece<?> piece : group) piece.attempt(open, attempt < ATTEMPTS);
-        open.finish();
-        open.commit();
+        transact(group, attempt < ATTEMPTS);
         group.forEach(Piece::acknowledge);
         return;
       } catch (SQLException e) {
@@ -107,6 +121,19 @@ final class Writer implements AutoCloseable {
         group.forEach(piece -> piece.fail(e));
         return;
       }
+    }
+  }
+
+  private void transact(List<Piece<?>> group, boolean again) throws SQLException {
+    Session current = session();
+    current.begin();
+    open = true;
+    try {
+      for (Piece<?> piece : group) piece.attempt(current, again);
+      current.finish();
+      current.commit();
+    } finally {
+      open = false;
     }
   }
 

@@ -8,6 +8,6 @@ import java.util.List;
 /// it or stops it: what it throws takes the whole move back.
 @FunctionalInterface
 public interface Follower {
-  /// Versions of one model have moved, been displaced or deleted.
-  void moved(Session session, List<Transition> moves) throws SQLException;
+  /// Versions of this model have moved, been displaced or deleted.
+  void moved(Session session, RegisteredModel model, List<Transition> moves) throws SQLException;
 }

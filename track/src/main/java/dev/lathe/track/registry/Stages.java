@@ -63,7 +63,7 @@ public final class Stages {
       }
       Transition moved = go(session, line(version, model, Kind.MOVED, stage.name()), told);
       moves.add(moved);
-      tell(session, moves);
+      tell(session, model, moves);
       return new Move(moved, kept(session, moved, evidence));
     });
   }
@@ -146,7 +146,7 @@ public final class Stages {
       }
       Transition back = go(session, line(before, model, Kind.ROLLED_BACK, stage.name()), told);
       moves.add(back);
-      tell(session, moves);
+      tell(session, model, moves);
       return new Move(back, List.of());
     });
   }
@@ -184,7 +184,7 @@ public final class Stages {
       session.run("delete from aliases where version = ?", version.key());
       session.run("delete from terms where version = ?", version.key());
       Transition deleted = go(session, line(version, model, Kind.DELETED, ""), told);
-      tell(session, List.of(deleted));
+      tell(session, model, List.of(deleted));
       return deleted;
     });
   }
@@ -200,8 +200,25 @@ public final class Stages {
     return go(session, line(holder, model, Kind.DISPLACED, aside.name()), told);
   }
 
-  private void tell(Session session, List<Transition> moves) throws SQLException {
-    for (Follower follower : followers) follower.moved(session, moves);
+  private void tell(Session session, ModelRow model, List<Transition> moves) throws SQLException {
+    for (Follower follower : followers) follower.moved(session, model.model(), moves);
+  }
+
+  /// The ids of the versions that are in a stage, the last that came first. Within a write nobody
+  /// else moves versions of the model until it is over.
+  ///
+  /// @param model id of the model
+  public static List<String> in(Session session, String model, String stage) throws SQLException {
+    Optional<Long> key =
+        session.row(
+            "select key from models where id = ?"
+                + (session.writes() ? session.dialect().lock() : ""),
+            row -> row.number("key"),
+            model);
+    if (key.isEmpty()) return List.of();
+    return Rows.holders(session, key.get(), stage).stream()
+        .map(holder -> holder.version().id())
+        .toList();
   }
 
   /// A line of the log that is about to be written.
