@@ -45,7 +45,9 @@ final class Modules {
           Map.entry("examples", leave("learn io frame math", "")),
           Map.entry(
               "benchmarks",
-              leave("learn query io frame math", "jdk.incubator.vector com.fasterxml.jackson")));
+              leave(
+                  "track learn query io frame math",
+                  "jdk.incubator.vector com.fasterxml.jackson")));
 
   private static final Map<String, JavaClasses> COMPILED = compiled();
 
