@@ -245,7 +245,7 @@ abstract class PredictionsContract extends StoreSuite {
       throws IOException, InterruptedException {
     live();
 
-    List<String> acknowledged = KilledAnswers.after(home, folder, 2_000);
+    List<String> acknowledged = KilledProcess.after(KilledAnswers.class, home, folder, 2_000);
 
     assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(2_000).doesNotHaveDuplicates();
     for (String id : acknowledged) {

@@ -249,6 +249,26 @@ abstract class RegistryContract extends StoreSuite {
   }
 
   @Test
+  void a_model_gets_another_name_and_keeps_all_else() {
+    Version version = register(PLAIN);
+    register(PLAIN.trees(25));
+
+    RegisteredModel renamed = store.registry().rename(CHURN, "leaving");
+
+    assertThat(renamed.newest()).contains(number("1.1.0"));
+    assertThat(store.registry().version(version.id()).name().toString()).isEqualTo("leaving 1.0.0");
+    assertThat(found("leaving")).hasSize(2);
+    assertThat(found("churn")).isEmpty();
+    assertThatThrownBy(() -> store.registry().model(CHURN)).hasMessageContaining("no model");
+    register(PLAIN);
+    assertThatThrownBy(() -> store.registry().rename(CHURN, "leaving"))
+        .hasMessage("there is a model 'leaving' already");
+    for (String name : HOSTILE) {
+      assertThatIllegalArgumentException().isThrownBy(() -> store.registry().rename(CHURN, name));
+    }
+  }
+
+  @Test
   void models_are_listed_by_name() {
     for (String name : List.of("b", "a", "c")) {
       store.registry().register(NewVersion.of(new ModelName(name), PLAIN.model()));

@@ -24,7 +24,7 @@ final class Failures {
   /// transactions stood in each other's way, or another wrote what this one had just seen missing.
   static boolean passing(SQLException failure) {
     return switch (state(failure)) {
-      case "40001", "40P01", "23505" -> true;
+      case "40001", "40P01", "23505", "42P07" -> true;
       default -> false;
     };
   }

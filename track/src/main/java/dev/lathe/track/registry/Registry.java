@@ -199,6 +199,26 @@ public final class Registry {
     });
   }
 
+  /// Gives a model another name. Its versions, their numbers and what follows its stages stay.
+  ///
+  /// @throws StoreException when there is one of this name
+  public RegisteredModel rename(ModelName name, String newName) {
+    var renamed = new ModelName(name.project(), newName);
+    return database.write(session -> {
+      ModelRow model = Rows.model(session, name);
+      if (Rows.findModel(session, renamed).isPresent()) {
+        throw StoreException.exists("there is a model '%s' already".formatted(renamed));
+      }
+      session.run(
+          "update models set name = ?, updated = ? where key = ?",
+          newName,
+          database.now(),
+          model.key());
+      Terms.rewrite(session, model.key());
+      return Rows.model(session, renamed).model();
+    });
+  }
+
   /// The versions of a model, the newest first.
   public List<Version> versions(ModelName name) {
     return database.read(session ->
