@@ -2,6 +2,7 @@ package dev.lathe.actions;
 
 import dev.lathe.track.Store;
 import dev.lathe.track.access.Caller;
+import java.util.Objects;
 
 /// Something that one can ask for. It is a record, and its components are its arguments, so it can
 /// be typed, posted, queued, logged and asked again; an [Asks] beside it says what it does and who
@@ -41,6 +42,11 @@ public interface Action<R> {
   /// What it would do, in a sentence: asked for before something is destroyed.
   default String preview(Workbench bench) {
     return "";
+  }
+
+  /// What doors tell that write JSON: what came of it, or of what is no document a summary.
+  default Object document(R result) {
+    return Objects.requireNonNull(result);
   }
 
   /// What the audit is to hold beside the arguments.

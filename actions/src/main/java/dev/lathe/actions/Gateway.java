@@ -11,6 +11,7 @@ import dev.lathe.track.job.Job;
 import dev.lathe.track.job.NewJob;
 import dev.lathe.track.job.Requests;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -34,10 +35,16 @@ public final class Gateway {
 
   private final Supplier<Store> store;
   private final Supplier<Policy> policy;
+  private volatile boolean touched;
 
   /// To this store, under this policy; each is opened when it is first needed.
   public Gateway(Supplier<Store> store, Supplier<Policy> policy) {
-    this.store = store;
+    this.store =
+        () -> {
+          Store opened = store.get();
+          touched = true;
+          return opened;
+        };
     this.policy = policy;
   }
 
@@ -67,7 +74,7 @@ public final class Gateway {
     Workbench bench = bench(asker, true);
     Asks asks = through(bench, action, terms);
     if (asks.takesLong()) return alone(bench, action, asks);
-    if (asks.effect() == Effect.READS) return answer(action.run(bench));
+    if (asks.effect() == Effect.READS) return answer(action, action.run(bench));
     return together(bench, action, terms);
   }
 
@@ -83,7 +90,8 @@ public final class Gateway {
     }
     String project = action.project(store.get());
     String text = text(action);
-    var job = new NewJob(project, asker.caller().name(), asks.name(), text, when);
+    var job =
+        new NewJob(project, asker.caller().name(), asker.caller().via(), asks.name(), text, when);
     Supplier<String> adds =
         () -> {
           Job added = store.get().jobs().add(job);
@@ -115,7 +123,7 @@ public final class Gateway {
 
   private Asks through(Workbench bench, Action<?> action, Terms terms) {
     Asks asks = Offer.asks(action.getClass());
-    if (text(action).length() > LONGEST_ARGUMENTS) {
+    if (!bench.caller().local() && text(action).length() > LONGEST_ARGUMENTS) {
       throw new Refused(
           Refused.Reason.SCHEMA,
           "the arguments of '%s' have more than %s characters"
@@ -194,7 +202,7 @@ public final class Gateway {
           R result = action.run(bench);
           audit(bench, action, Outcome.DONE, action.detail(result));
           given.add(result);
-          return Json.line(result);
+          return Json.line(action.document(result));
         };
     try {
       String kept =
@@ -223,15 +231,21 @@ public final class Gateway {
     try {
       result = action.run(bench);
     } catch (RuntimeException e) {
-      if (asks.effect() != Effect.READS) failed(bench, action, e);
+      if (leavesRow(bench, asks)) failed(bench, action, e);
       throw e;
     }
-    if (asks.effect() != Effect.READS) audit(bench, action, Outcome.DONE, action.detail(result));
-    return answer(result);
+    if (leavesRow(bench, asks)) audit(bench, action, Outcome.DONE, action.detail(result));
+    return answer(action, result);
   }
 
-  private static <R> Answer<R> answer(R result) {
-    return new Answer<>(Optional.of(result), () -> Json.line(result));
+  /// Whether it leaves a row. What somebody does on their own machine without ever opening the
+  /// store, such as a fit that is not to be recorded, leaves nothing there.
+  private boolean leavesRow(Workbench bench, Asks asks) {
+    return asks.effect() != Effect.READS && (!bench.caller().local() || touched);
+  }
+
+  private static <R> Answer<R> answer(Action<R> action, R result) {
+    return new Answer<>(Optional.of(result), () -> Json.line(action.document(result)));
   }
 
   private void audit(Workbench bench, Action<?> action, Outcome outcome, String detail) {
@@ -245,7 +259,7 @@ public final class Gateway {
                 caller.via(),
                 Offer.asks(action.getClass()).name(),
                 project(action),
-                text(action),
+                arguments(action),
                 outcome,
                 cut(detail)));
   }
@@ -266,6 +280,13 @@ public final class Gateway {
   /// The arguments as JSON in one form.
   static String text(Action<?> action) {
     return Json.line(ArgumentForm.of(action.getClass()).write(action));
+  }
+
+  /// The arguments for the audit: those of somebody's own machine may be longer than a row holds.
+  private static String arguments(Action<?> action) {
+    String text = text(action);
+    if (text.length() <= LONGEST_ARGUMENTS) return text;
+    return Json.line(Map.of("sha256", Hashes.of(text)));
   }
 
   private static String cut(String detail) {

@@ -6,6 +6,7 @@ import dev.lathe.track.Home;
 import dev.lathe.track.Store;
 import dev.lathe.track.access.Caller;
 import dev.lathe.track.database.Text;
+import dev.lathe.track.job.Job;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public final class Local implements AutoCloseable {
   private final Gateway gateway;
   private @Nullable Store store;
   private @Nullable Policy policy;
+  private boolean closed;
 
   /// At this place. Nothing is opened before it is needed.
   public Local(Place place) {
@@ -44,6 +46,15 @@ public final class Local implements AutoCloseable {
     return gateway.ask(asker(RunListener.NONE), action, terms);
   }
 
+  /// Does a job that this home's worker has taken, as whoever asked for it.
+  ///
+  /// @return what came of it, as JSON
+  public String work(String job, RunListener listener) {
+    Job taken = store().jobs().find(job);
+    Caller caller = store().signIns().again(taken.asked().person(), taken.asked().via());
+    return gateway.work(new Asker(caller, place, listener), taken);
+  }
+
   private static String person() {
     String name = System.getProperty("user.name", "");
     try {
@@ -61,7 +72,9 @@ public final class Local implements AutoCloseable {
         .orElseGet(() -> Path.of(System.getProperty("user.home", ".")).resolve(".lathe"));
   }
 
-  private synchronized Store store() {
+  /// What is kept, for whoever does its jobs; doors ask the gateway.
+  public synchronized Store store() {
+    if (closed) throw new IllegalStateException("the home is closed");
     if (store == null) store = Store.open(home());
     return store;
   }
@@ -84,6 +97,7 @@ public final class Local implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     if (store != null) store.close();
     store = null;
   }

@@ -20,6 +20,11 @@ public record Place(Path folder, Map<String, String> environment, InputStream in
     return new Place(Path.of(""), Map.of(), InputStream.nullInputStream());
   }
 
+  /// The same with relative paths beginning elsewhere.
+  public Place in(String elsewhere) {
+    return new Place(path(elsewhere), environment, in);
+  }
+
   /// The place that a path names.
   public Path path(String written) {
     return folder.resolve(written);

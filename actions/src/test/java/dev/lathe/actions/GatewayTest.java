@@ -24,9 +24,11 @@ import dev.lathe.track.access.Role;
 import dev.lathe.track.database.StoreException;
 import dev.lathe.track.run.NewRun;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,9 @@ class GatewayTest {
 
   @BeforeEach
   void open() {
-    store = Store.open(new Home(folder));
+    var millis = new AtomicLong(1_772_366_400_000L); // each look at the clock is later
+    store =
+        Store.open(new Home(folder).clock(() -> Instant.ofEpochMilli(millis.incrementAndGet())));
     gateway = new Gateway(() -> store, () -> Policy.of(folder));
   }
 

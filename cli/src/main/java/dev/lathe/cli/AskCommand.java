@@ -7,6 +7,7 @@ import dev.lathe.actions.Offers;
 import dev.lathe.actions.Refused;
 import dev.lathe.actions.Slot;
 import dev.lathe.actions.Terms;
+import dev.lathe.actions.UsageException;
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Output;
 import dev.lathe.cli.console.Style;

@@ -2,6 +2,7 @@ package dev.lathe.cli;
 
 import dev.lathe.actions.Local;
 import dev.lathe.actions.Terms;
+import dev.lathe.actions.UsageException;
 import dev.lathe.actions.people.ListAudit;
 import dev.lathe.actions.people.VerifyAudit;
 import dev.lathe.cli.console.Console;

@@ -1,9 +1,11 @@
 package dev.lathe.cli;
 
+import dev.lathe.actions.data.Names;
+import dev.lathe.actions.models.Judgement;
+import dev.lathe.actions.models.ModelPlace;
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Figures;
 import dev.lathe.cli.console.Progress;
-import dev.lathe.cli.work.Judgement;
 import dev.lathe.frame.Frame;
 import dev.lathe.io.Loaded;
 import dev.lathe.io.Reading;
@@ -59,7 +61,7 @@ final class EvaluateCommand implements Runnable {
   @Override
   public void run() {
     Reading reading = options.reading();
-    Model loaded = ModelPlace.load(console, model, data);
+    Model loaded = ModelPlace.load(console.place(), model, data);
     var judgement = new Judgement(loaded);
     TableSource source = options.source(console, data);
     Loaded rows;

@@ -1,6 +1,8 @@
 package dev.lathe.cli;
 
 import dev.lathe.actions.Refused;
+import dev.lathe.actions.UsageException;
+import dev.lathe.actions.data.TooLarge;
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Figures;
 import dev.lathe.cli.console.Style;
@@ -40,7 +42,7 @@ record Failure(String sentence, String hint, int code) {
       case IllegalArgumentException e -> new Failure(message(e), "", FAILED);
       case UncheckedIOException e -> of(e);
       case IOException e -> new Failure(reason(e), "", FAILED);
-      case TooLarge e -> e.failure(Runtime.getRuntime().maxMemory());
+      case TooLarge e -> large(e, Runtime.getRuntime().maxMemory());
       case OutOfMemoryError e when e.getCause() instanceof OutOfMemoryError ->
           new Failure(message(e), "", FAILED); // of one who says how much is needed
       case OutOfMemoryError _ ->
@@ -55,6 +57,15 @@ record Failure(String sentence, String hint, int code) {
               "run it again with LATHE_DEBUG=1 and report what it prints",
               FAILED);
     };
+  }
+
+  private static Failure large(TooLarge fit, long had) {
+    return new Failure(
+        "this fit needs about %s of memory and Java may take %s"
+            .formatted(Figures.bytes(fit.needed()), Figures.bytes(had)),
+        "give Java more, as in LATHE_JVM=-Xmx%sg, fit on a part of the rows, or learn from a file of CSV part by part with --streamed"
+            .formatted(Math.ceilDiv(fit.needed(), 1L << 30)),
+        FAILED);
   }
 
   /// What to say when somebody stopped the command.

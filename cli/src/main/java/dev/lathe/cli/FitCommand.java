@@ -1,36 +1,19 @@
 package dev.lathe.cli;
 
+import dev.lathe.actions.Local;
+import dev.lathe.actions.Terms;
+import dev.lathe.actions.UsageException;
+import dev.lathe.actions.train.FitInput;
+import dev.lathe.actions.train.FitKeeping;
+import dev.lathe.actions.train.FitModel;
+import dev.lathe.actions.train.FitOutput;
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Progress;
-import dev.lathe.cli.work.Judgement;
-import dev.lathe.cli.work.OutPlace;
-import dev.lathe.frame.Column;
-import dev.lathe.frame.ColumnType;
-import dev.lathe.frame.Field;
-import dev.lathe.frame.Frame;
-import dev.lathe.frame.Numbers;
-import dev.lathe.frame.RowSource;
-import dev.lathe.frame.Schema;
-import dev.lathe.io.Chunks;
-import dev.lathe.io.Loaded;
-import dev.lathe.io.Reading;
 import dev.lathe.learn.RunListener;
-import dev.lathe.learn.TaskKind;
-import dev.lathe.learn.automl.Detect;
-import dev.lathe.learn.automl.Fit;
-import dev.lathe.learn.automl.Fitted;
-import dev.lathe.learn.automl.Shipped;
-import dev.lathe.learn.automl.Update;
-import dev.lathe.math.Workers;
-import dev.lathe.query.TableSource;
-import dev.lathe.report.ModelFolder;
-import java.nio.file.Path;
-import java.util.List;
+import dev.lathe.report.Json;
+import dev.lathe.track.job.Job;
+import dev.lathe.track.job.NewJob;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -89,12 +72,35 @@ final class FitCommand implements Runnable {
       description = "The report as one JSON document on standard output.")
   boolean json;
 
+  @Option(
+      names = "--experiment",
+      order = HelpText.WHERE + 3,
+      paramLabel = "E",
+      description = "The experiment of the run that is left in LATHE_HOME.")
+  Optional<String> experiment = Optional.empty();
+
+  @Option(
+      names = "--no-track",
+      order = HelpText.WHERE + 4,
+      description = "Leave no run in LATHE_HOME; 'lathe runs' lists those there are.")
+  boolean noTrack;
+
+  @Option(
+      names = "--job",
+      order = HelpText.WHERE + 5,
+      description = "Only put it into the queue; 'lathe jobs --work' does what is there.")
+  boolean job;
+
+  @Option(
+      names = "--priority",
+      order = HelpText.WHERE + 6,
+      paramLabel = "N",
+      description = "With --job: the greater goes first, -100 to 100; 0 when nobody says.")
+  Optional<Integer> priority = Optional.empty();
+
   @Mixin final LearningOptions learning = new LearningOptions();
   @Mixin final BoostingOptions boosting = new BoostingOptions();
   @Mixin final ReadingOptions options = new ReadingOptions();
-
-  /// Bytes of the table, once it was read.
-  private long held;
 
   FitCommand(Console console) {
     this.console = console;
@@ -102,135 +108,58 @@ final class FitCommand implements Runnable {
 
   @Override
   public void run() {
-    boosting.check(learning);
-    Asked asked = asked();
-    Optional<Path> named = out.map(console::path);
-    TableSource source = options.source(console, data);
-    ModelFolder.check(place(named, source.name(), asked), force && named.isPresent());
+    FitModel asked = asked();
+    if (job) {
+      queue(asked);
+      return;
+    }
+    if (priority.isPresent()) throw new UsageException("--priority goes with --job");
+    FitModel.Result result;
+    try (var local = new Local(console.place());
+        var progress = new Progress(console.err())) {
+      result =
+          local
+              .gateway()
+              .ask(local.asker(listener(progress)), asked, Terms.PLAIN)
+              .value()
+              .orElseThrow();
+    }
+    if (!result.run().missing().isEmpty()) {
+      console.warn(
+          "the run is not on record: %s; --no-track does without"
+              .formatted(result.run().missing()));
+    }
     var text = new FitText(console);
-
-    Trained trained;
-    Path folder;
-    try (var progress = new Progress(console.err())) {
-      progress.begin("reading " + source.name());
-      trained =
-          boosting.streamed ? streamed(source, asked, progress) : held(source, asked, progress);
-      progress.begin("writing the report");
-      folder = place(named, source.name(), asked);
-      write(folder, trained, force && named.isPresent());
-    } catch (OutOfMemoryError e) {
-      if (boosting.streamed) throw e;
-      long table = held > 0 ? held : TooLarge.table(console, data);
-      throw new TooLarge(table, Runtime.getRuntime().maxMemory(), e);
-    }
-    if (json) text.json(folder);
-    else text.tell(trained.loaded, trained.fitted, folder);
+    if (json) text.json(result.folder());
+    else text.tell(result.loaded(), result.fitted(), result.folder());
+    if (!json) result.run().id().ifPresent(text::recorded);
   }
 
-  /// What came of it.
-  ///
-  /// @param loaded what was read; empty where rows were not held
-  /// @param rows that it comes from; empty where they were not held
-  private record Trained(Optional<Loaded> loaded, Fitted fitted, Optional<Frame> rows) {}
-
-  /// What is asked for.
-  ///
-  /// @param target what is predicted
-  /// @param reading how the rows are to be read
-  /// @param on what to run, once the columns are known
-  private record Asked(String target, Reading reading, Function<Frame, Run> on) {}
-
-  private interface Run {
-    Fitted run(Frame frame, Optional<Frame> test, RunListener listener);
-  }
-
-  private Asked asked() {
-    Reading reading = options.reading();
-    var environment = console.environment();
-    if (boosting.from.isPresent()) {
-      var settings = learning.settings(BoostingOptions.LEARNER);
-      Update update = boosting.update(console, settings, learning.beside(environment));
-      return new Asked(
-          told(update.fit().roles().target()),
-          new Judgement(update.model()).typed(reading),
-          frame -> learning.columns(update, frame)::run);
-    }
-    if (learning.anomalies()) {
-      Detect detect = learning.detect(environment);
-      return new Asked(learning.target, reading, frame -> learning.columns(detect, frame)::run);
-    }
-    Fit fit = learning.fit(environment);
-    return new Asked(learning.target, reading, frame -> learning.columns(fit, frame)::run);
-  }
-
-  /// The model's target, which may be told once more.
-  private String told(String target) {
-    if (learning.target.isEmpty() || learning.target.equals(target)) return target;
-    throw new IllegalArgumentException(
-        "--target: the model predicts '%s' and not '%s'; leave it out, or fit anew without --from"
-            .formatted(target, learning.target));
-  }
-
-  private Trained held(TableSource source, Asked asked, Progress progress) {
-    Loaded loaded = source.read(asked.reading);
-    held = loaded.frame().bytes();
-    Run training = asked.on.apply(loaded.frame());
-    Optional<Frame> scored = test.map(file -> read(file, asked, loaded.frame(), progress));
-    Fitted fitted = run(() -> training.run(loaded.frame(), scored, listener(progress)));
-    return new Trained(
-        Optional.of(loaded), fitted.warned(loaded.notes()), Optional.of(loaded.frame()));
-  }
-
-  private Trained streamed(TableSource source, Asked asked, Progress progress) {
-    RowSource rows = source.rows(asked.reading);
-    Fit all = learning.columns(learning.fit(console.environment()), header(source, asked.reading));
-    Fit fit = learning.refit.isPresent() ? all : all.shipped(Shipped.NONE);
-    Optional<UnaryOperator<Frame>> scored =
-        test.map(file -> like -> read(file, asked, like, progress));
-    Fitted fitted = run(() -> fit.run(rows, scored, listener(progress)));
-    return new Trained(Optional.empty(), fitted, Optional.empty());
-  }
-
-  /// The columns of a source, without rows.
-  private static Frame header(TableSource source, Reading reading) {
-    try (Chunks chunks = source.chunks(reading, new Schema(List.of()))) {
-      List<Column> columns = chunks.names().stream().<Column>map(_ -> Numbers.of()).toList();
-      return Frame.of(chunks.names(), columns);
+  private void queue(FitModel asked) {
+    if (data.equals("-"))
+      throw new UsageException("- does not go with --job: nobody is there then");
+    if (noTrack) throw new UsageException("--no-track does not go with --job: a job is on record");
+    try (var local = new Local(console.place())) {
+      var terms = new NewJob.Terms(priority.orElse(0), NewJob.Terms.PLAIN.attempts());
+      Job queued = local.gateway().queue(local.asker(RunListener.NONE), asked, terms, Terms.PLAIN);
+      if (json) console.out().line(Json.text(queued));
+      else console.out().line("job %s waits; 'lathe jobs' tells why".formatted(queued.id()));
     }
   }
 
-  /// Rows to score on, read by the types of the rows to learn from where text would lose by others.
-  private Frame read(String file, Asked asked, Frame like, Progress progress) {
-    TableSource source = options.source(console, file);
-    progress.begin("reading " + source.name());
-    var types =
-        like.schema().fields().stream()
-            .filter(
-                field -> field.type() == ColumnType.CATEGORIES || field.type() == ColumnType.TEXT)
-            .collect(Collectors.toMap(Field::name, Field::type));
-    Frame frame = source.read(options.reading().types(types)).frame();
-    if (!asked.target.isEmpty()) Names.column(asked.target, frame, "--test");
-    return frame;
-  }
-
-  private Fitted run(Supplier<Fitted> fit) {
-    if (learning.threads.isEmpty()) return fit.get();
-    try (var workers = Workers.of(learning.threads.get())) {
-      return workers.call(fit);
-    }
-  }
-
-  private Path place(Optional<Path> named, String name, Asked asked) {
-    String target = asked.target.isEmpty() ? TaskKind.ANOMALY.key() : asked.target;
-    return named.orElseGet(() -> OutPlace.unnamed(console.folder(), name, target));
-  }
-
-  private static void write(Path folder, Trained trained, boolean replace) {
-    if (trained.rows.isPresent()) {
-      ModelFolder.write(folder, trained.fitted, replace, trained.rows.get());
-    } else {
-      ModelFolder.write(folder, trained.fitted, replace);
-    }
+  private FitModel asked() {
+    return new FitModel(
+        new FitInput(data, test, boosting.streamed, boosting.from, boosting.refitLeaves),
+        learning.aim(),
+        learning.roles(),
+        learning.manner(),
+        new FitOutput(
+            job ? Optional.of(console.folder().toAbsolutePath().toString()) : Optional.empty(),
+            out,
+            force,
+            learning.date),
+        new FitKeeping("default", experiment, noTrack),
+        options.words());
   }
 
   private static RunListener listener(Progress progress) {

@@ -104,6 +104,12 @@ final class FitText {
     table.print(out);
   }
 
+  /// Under which id it is on record.
+  void recorded(String run) {
+    out.line();
+    out.line(out.in(Style.FAINT, "on record as run " + run + "; 'lathe runs' lists all"));
+  }
+
   private String shown(Path folder) {
     Path whole = folder.toAbsolutePath().normalize();
     Path here = console.folder().toAbsolutePath();

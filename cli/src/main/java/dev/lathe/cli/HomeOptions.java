@@ -7,6 +7,7 @@ import dev.lathe.actions.Terms;
 import dev.lathe.cli.console.Console;
 import dev.lathe.report.Json;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Option;
@@ -36,9 +37,14 @@ final class HomeOptions {
 
   /// The home's gateway.
   Local open(Console console) {
+    return new Local(new Place(console.folder(), environment(console), console.in()));
+  }
+
+  /// The variables, with the database that was told.
+  Map<String, String> environment(Console console) {
     var environment = new HashMap<>(console.environment());
     database.ifPresent(url -> environment.put("LATHE_DATABASE", url));
-    return new Local(new Place(console.folder(), environment, console.in()));
+    return environment;
   }
 
   /// Asks, and tells the answer: as JSON, or by this.

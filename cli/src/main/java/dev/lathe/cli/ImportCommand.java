@@ -1,9 +1,9 @@
 package dev.lathe.cli;
 
+import dev.lathe.actions.data.OutPlace;
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Figures;
 import dev.lathe.cli.console.Style;
-import dev.lathe.cli.work.OutPlace;
 import dev.lathe.io.JsonTree;
 import dev.lathe.learn.tree.exchange.ForeignModel;
 import dev.lathe.learn.tree.exchange.ImportedTrees;

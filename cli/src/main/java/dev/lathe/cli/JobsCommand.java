@@ -1,14 +1,19 @@
 package dev.lathe.cli;
 
+import dev.lathe.actions.Local;
+import dev.lathe.actions.UsageException;
 import dev.lathe.actions.watch.CancelJob;
 import dev.lathe.actions.watch.ListJobs;
 import dev.lathe.actions.watch.ShowJob;
+import dev.lathe.actions.work.JobProcess;
+import dev.lathe.actions.work.JobWorker;
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Output;
 import dev.lathe.cli.console.Style;
 import dev.lathe.cli.console.Table;
 import dev.lathe.cli.console.Table.Cell;
 import dev.lathe.track.job.Job;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -21,8 +26,9 @@ import picocli.CommandLine.Parameters;
     name = "jobs",
     header = "Lists jobs, tells the story of one, or stops it.",
     description =
-        "Lists jobs, each that waits with the reason. With JOB tells its story, with --cancel stops it.",
-    customSynopsis = "lathe jobs [JOB [--cancel]] [--json]",
+        "Lists jobs, each that waits with the reason. With JOB tells its story, with --cancel stops it."
+            + " --work does what is in the queue.",
+    customSynopsis = "lathe jobs [JOB [--cancel] | --work [--once]] [--json]",
     descriptionHeading = "%n",
     parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
@@ -46,6 +52,33 @@ final class JobsCommand implements Runnable {
       description = "At most this many; 20 when nobody says.")
   int most = 20;
 
+  @Option(
+      names = "--work",
+      order = HelpText.OTHER - 6,
+      description = "Do what is in the queue, each job in a process of its own, until stopped.")
+  boolean work;
+
+  @Option(
+      names = "--once",
+      order = HelpText.OTHER - 5,
+      description = "With --work: stop when nothing is due.")
+  boolean once;
+
+  @Option(
+      names = "--places",
+      order = HelpText.OTHER - 4,
+      paramLabel = "N",
+      description = "With --work: how many jobs at a time; 1 when nobody says.")
+  int places = 1;
+
+  @Option(
+      names = "--memory",
+      order = HelpText.OTHER - 3,
+      paramLabel = "MB",
+      description =
+          "With --work: megabytes that a job may take; else what this Java may, shared out.")
+  Optional<Integer> memory = Optional.empty();
+
   @Mixin final HomeOptions home = new HomeOptions();
 
   JobsCommand(Console console) {
@@ -54,6 +87,11 @@ final class JobsCommand implements Runnable {
 
   @Override
   public void run() {
+    if (work) {
+      work();
+      return;
+    }
+    if (once) throw new UsageException("--once goes with --work");
     if (cancel && job.isEmpty()) throw new UsageException("--cancel needs a JOB");
     if (job.isEmpty()) {
       home.tell(console, new ListJobs(home.project, Optional.empty(), most), JobsCommand::list);
@@ -62,6 +100,27 @@ final class JobsCommand implements Runnable {
     } else {
       home.tell(console, new ShowJob(job.get()), JobsCommand::story);
     }
+  }
+
+  private void work() {
+    if (places < 1) throw new UsageException("--places must be 1 or more, got " + places);
+    var share = JobProcess.Share.of(places, memory);
+    var environment = new HashMap<>(home.environment(console));
+    try (Local local = home.open(console)) {
+      environment.put("LATHE_HOME", local.folder().toAbsolutePath().toString());
+      var process = new JobProcess(List.of(Main.class.getName(), "job-child"), environment, share);
+      new JobWorker(local.store(), process).run(places, once, this::ended);
+    }
+  }
+
+  private void ended(Job job) {
+    String why = why(job, "");
+    console
+        .err()
+        .line(
+            "job %s %s%s"
+                .formatted(
+                    job.id(), Words.lower(job.state().status()), why.isEmpty() ? "" : ": " + why));
   }
 
   private static void list(Console console, ListJobs.Result found) {

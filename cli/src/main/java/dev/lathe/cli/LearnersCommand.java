@@ -1,5 +1,6 @@
 package dev.lathe.cli;
 
+import dev.lathe.actions.data.Names;
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Output;
 import dev.lathe.cli.console.Style;

@@ -1,27 +1,13 @@
 package dev.lathe.cli;
 
-import dev.lathe.frame.Frame;
-import dev.lathe.learn.Roles;
-import dev.lathe.learn.TaskKind;
-import dev.lathe.learn.automl.Choice;
-import dev.lathe.learn.automl.Columns;
-import dev.lathe.learn.automl.Detect;
-import dev.lathe.learn.automl.Fit;
-import dev.lathe.learn.automl.Line;
-import dev.lathe.learn.automl.Shipped;
-import dev.lathe.learn.automl.Update;
-import dev.lathe.learn.metrics.Metric;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Arrays;
+import dev.lathe.actions.UsageException;
+import dev.lathe.actions.train.FitAim;
+import dev.lathe.actions.train.FitManner;
+import dev.lathe.actions.train.FitRoles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /// What is asked of `fit`; what is not said is decided by it.
@@ -148,135 +134,20 @@ final class LearningOptions {
       description = "A date for the model's card, as 2026-01-31; SOURCE_DATE_EPOCH gives one too.")
   Optional<String> date = Optional.empty();
 
-  /// Whether rows unlike the others are looked for, and no target is predicted.
-  boolean anomalies() {
-    return kind.filter(TaskKind.ANOMALY.key()::equals).isPresent();
+  /// What is to be predicted, as arguments.
+  FitAim aim() {
+    Optional<String> named = target.isEmpty() ? Optional.empty() : Optional.of(target);
+    return new FitAim(named, kind, positive, drop, keep);
   }
 
-  /// What is asked for, apart from columns: checked before any data are read.
-  Detect detect(Map<String, String> environment) {
-    checkThreads();
-    apart("--group", group);
-    apart("--time-column", timeColumn);
-    apart("--weights", weights);
-    apart("--metric", metric);
-    apart("--threshold", threshold);
-    apart("--refit", refit);
-    if (target.isEmpty()) apart("--positive without --target", positive);
-    Detect detect = new Detect().seed(seed).choice(choice());
-    if (!target.isEmpty()) detect = detect.labels(target);
-    return date(environment).map(detect::date).orElse(detect);
+  /// Columns that are no inputs, as arguments.
+  FitRoles roles() {
+    return new FitRoles(group, timeColumn, weights, offset);
   }
 
-  private static void apart(String option, Optional<String> value) {
-    if (value.isEmpty()) return;
-    throw new UsageException(
-        option.equals("--threshold")
-            ? "--threshold does not go with --kind anomaly; --set contamination=0.01 says how many rows are anomalies"
-            : option + " does not go with --kind anomaly");
-  }
-
-  /// The same with the columns that are named, which must be in the frame.
-  Detect columns(Detect detect, Frame frame) {
-    if (!target.isEmpty()) Names.column(target, frame, "--target");
-    return detect.columns(named(frame));
-  }
-
-  private void checkThreads() {
-    threads
-        .filter(number -> number < 1)
-        .ifPresent(number -> {
-          throw new UsageException("--threads must be 1 or more, got " + number);
-        });
-  }
-
-  /// What is asked for, apart from columns: checked before any data are read.
-  Fit fit(Map<String, String> environment) {
-    checkThreads();
-    if (target.isEmpty()) throw new UsageException("--target T is missing");
-    return asked(new Fit(target).choice(choice()), environment);
-  }
-
-  private Fit asked(Fit fit, Map<String, String> environment) {
-    Fit asked =
-        fit.seed(seed)
-            .line(threshold.map(each -> told(each, Line::named)).orElse(new Line.MostProbable()))
-            .shipped(refit.map(each -> told(each, Shipped::named)).orElse(Shipped.ALL));
-    return date(environment).map(asked::date).orElse(asked);
-  }
-
-  /// What is asked beside a model that is gone on from; its roles are the model's.
-  Fit beside(Map<String, String> environment) {
-    checkThreads();
-    var choice = new Choice();
-    return asked(new Fit(target).choice(metric().map(choice::metric).orElse(choice)), environment);
-  }
-
-  /// The settings that are told, which must be those of this learner.
-  Map<String, String> settings(String learner) {
-    Map<String, String> settings = settings();
-    var _ = Names.learner(learner, settings);
-    return settings;
-  }
-
-  /// The same with the columns that are named, which must be in the frame.
-  Update columns(Update update, Frame frame) {
-    Roles roles = update.fit().roles();
-    var named =
-        new Roles(
-            Names.column(roles.target(), frame, "DATA"),
-            column(weights, frame, "--weights"),
-            group.isPresent() ? column(group, frame, "--group") : roles.group(),
-            column(timeColumn, frame, "--time-column"),
-            roles.offset());
-    return update.asking(fit -> fit.roles(named));
-  }
-
-  /// The same with the columns that are named, which must be in the frame.
-  Fit columns(Fit fit, Frame frame) {
-    Names.column(target, frame, "--target");
-    var roles =
-        new Roles(
-            target,
-            column(weights, frame, "--weights"),
-            column(group, frame, "--group"),
-            column(timeColumn, frame, "--time-column"),
-            column(offset, frame, "--offset"));
-    return fit.roles(roles).columns(named(frame));
-  }
-
-  private Columns named(Frame frame) {
-    return new Columns(
-        Set.copyOf(Names.columns(drop, frame, "--drop")),
-        Set.copyOf(Names.columns(keep, frame, "--keep")));
-  }
-
-  private static Optional<String> column(Optional<String> name, Frame frame, String option) {
-    return name.map(each -> Names.column(each, frame, option));
-  }
-
-  private Choice choice() {
-    var kinds = Arrays.stream(TaskKind.values()).map(TaskKind::key).toList();
-    Map<String, String> settings = settings();
-    if (anomalies() && learner.isEmpty()) learner = Optional.of(Detect.DETECTOR);
-    if (learner.isPresent()) {
-      var _ = Names.learner(learner.get(), settings);
-    } else if (!settings.isEmpty()) {
-      throw new UsageException(
-          "--set %s belongs to a learner; name it too, as in --learner gradient-boosting"
-              .formatted(set.getFirst()));
-    }
-    return new Choice(
-        kind.map(each -> TaskKind.named(Names.known("kind", each, kinds))),
-        positive,
-        learner,
-        settings,
-        metric());
-  }
-
-  private Optional<Metric> metric() {
-    var metrics = Arrays.stream(Metric.values()).map(Metric::key).toList();
-    return metric.map(each -> Metric.named(Names.known("metric", each, metrics)));
+  /// How it is learned, as arguments.
+  FitManner manner() {
+    return new FitManner(learner, settings(), metric, threshold, refit, Optional.of(seed), threads);
   }
 
   private Map<String, String> settings() {
@@ -289,30 +160,5 @@ final class LearningOptions {
       settings.put(each.substring(0, equals).strip(), each.substring(equals + 1).strip());
     }
     return settings;
-  }
-
-  private static <T> T told(String text, Function<String, T> reader) {
-    try {
-      return reader.apply(text);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--" + e.getMessage());
-    }
-  }
-
-  private Optional<String> date(Map<String, String> environment) {
-    try {
-      if (date.isPresent()) return date.map(each -> LocalDate.parse(each).toString());
-      String epoch = environment.getOrDefault("SOURCE_DATE_EPOCH", "");
-      if (epoch.isEmpty()) return Optional.empty();
-      var second = Instant.ofEpochSecond(Long.parseLong(epoch.strip()));
-      return Optional.of(second.atZone(ZoneOffset.UTC).toLocalDate().toString());
-    } catch (DateTimeException _) {
-      throw new UsageException(
-          "--date must be a date as 2026-01-31, got '%s'".formatted(date.orElse("")));
-    } catch (NumberFormatException _) {
-      throw new UsageException(
-          "SOURCE_DATE_EPOCH must be seconds since 1970, got '%s'"
-              .formatted(environment.get("SOURCE_DATE_EPOCH")));
-    }
   }
 }

@@ -1,12 +1,14 @@
 package dev.lathe.cli;
 
+import dev.lathe.actions.UsageException;
+import dev.lathe.actions.data.OutPlace;
+import dev.lathe.actions.models.Judgement;
+import dev.lathe.actions.models.ModelPlace;
+import dev.lathe.actions.models.Reasons;
+import dev.lathe.actions.models.Scoring;
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Figures;
 import dev.lathe.cli.console.Progress;
-import dev.lathe.cli.work.Judgement;
-import dev.lathe.cli.work.OutPlace;
-import dev.lathe.cli.work.Reasons;
-import dev.lathe.cli.work.Scoring;
 import dev.lathe.frame.Frame;
 import dev.lathe.io.Chunks;
 import dev.lathe.io.CsvWriter;
@@ -96,7 +98,7 @@ final class PredictCommand implements Runnable {
     check();
     Optional<Path> place = out.filter(each -> !STANDARD.contains(each)).map(console::path);
     place.ifPresent(path -> OutPlace.check(path, force));
-    Model loaded = ModelPlace.load(console, model, data);
+    Model loaded = ModelPlace.load(console.place(), model, data);
     Optional<Reasons> why =
         reasons.map(most -> Reasons.of(loaded, background.map(each -> rows(each, loaded)), most));
     boolean shown = place.isPresent() || !console.out().terminal().interactive();

@@ -1,6 +1,7 @@
 package dev.lathe.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lathe.actions.data.Names;
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Progress;
 import dev.lathe.frame.Frame;

@@ -1,5 +1,6 @@
 package dev.lathe.cli;
 
+import dev.lathe.actions.Nearest;
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Terminal;
 import java.io.PrintWriter;
@@ -102,6 +103,7 @@ public final class Program {
     line.addSubcommand(new UsersCommand(console));
     line.addSubcommand(new TokenCommand(console));
     line.addSubcommand(new AskCommand(console));
+    line.addSubcommand(new JobChildCommand(console));
     line.addSubcommand(new CompletionCommand(console));
     line.setDefaultValueProvider(new EnvironmentDefaults(console.environment()));
     line.setExpandAtFiles(false);

@@ -1,10 +1,8 @@
 package dev.lathe.cli;
 
+import dev.lathe.actions.data.ReadingWords;
 import dev.lathe.cli.console.Console;
-import dev.lathe.frame.Origin;
-import dev.lathe.io.Dialect;
 import dev.lathe.io.Reading;
-import dev.lathe.query.Access;
 import dev.lathe.query.TableSource;
 import java.util.List;
 import java.util.Optional;
@@ -64,51 +62,18 @@ final class ReadingOptions {
       description = "measured or simulated: how far the rows can be trusted.")
   Optional<String> origin = Optional.empty();
 
+  /// The same as arguments.
+  ReadingWords words() {
+    return new ReadingWords(delimiter, quote, noHeader, encoding, missing, allow, origin);
+  }
+
   /// How to read.
   Reading reading() {
-    try {
-      var dialect =
-          new Dialect(
-              delimiter.map(each -> character("--delimiter", each)),
-              quote.map(each -> character("--quote", each)),
-              noHeader ? Optional.of(false) : Optional.empty(),
-              encoding);
-      return new Reading().dialect(dialect).missing(missing).nature(nature());
-    } catch (UsageException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage() == null ? e.toString() : e.getMessage());
-    }
+    return words().reading();
   }
 
   /// The data that a word on the command line names.
   TableSource source(Console console, String data) {
-    return TableSource.of(
-        data, new Access(allow.stream().map(console::path).toList(), console.in()));
-  }
-
-  private Origin.Nature nature() {
-    return origin
-        .map(each ->
-            switch (Names.known("origin", each, List.of("measured", "simulated"))) {
-              case "measured" -> Origin.Nature.MEASURED;
-              default -> Origin.Nature.SIMULATED;
-            })
-        .orElse(Origin.Nature.UNKNOWN);
-  }
-
-  private static char character(String option, String written) {
-    return switch (written) {
-      case "comma" -> ',';
-      case "semicolon" -> ';';
-      case "tab", "\\t" -> '\t';
-      case "bar", "pipe" -> '|';
-      case "space" -> ' ';
-      case "none", "" -> Dialect.NO_QUOTE;
-      default -> {
-        if (written.length() == 1) yield written.charAt(0);
-        throw new UsageException("%s must be one character, got '%s'".formatted(option, written));
-      }
-    };
+    return words().source(console.place(), data);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lathe.cli;
 
+import dev.lathe.actions.UsageException;
 import dev.lathe.actions.train.DeleteRun;
 import dev.lathe.actions.train.RestoreRun;
 import dev.lathe.actions.train.ShowRun;

@@ -1,5 +1,7 @@
 package dev.lathe.cli;
 
+import dev.lathe.actions.UsageException;
+import dev.lathe.actions.models.ModelPlace;
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Figures;
 import dev.lathe.cli.console.Output;
@@ -88,7 +90,7 @@ final class ShowCommand implements Runnable {
 
   @Override
   public void run() {
-    Path file = ModelPlace.file(console, this.model);
+    Path file = ModelPlace.file(console.place(), this.model);
     if (format.isPresent() && tree.isEmpty()) {
       throw new UsageException("--format is for a tree; name it with --tree");
     }

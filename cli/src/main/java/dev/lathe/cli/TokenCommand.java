@@ -1,5 +1,6 @@
 package dev.lathe.cli;
 
+import dev.lathe.actions.UsageException;
 import dev.lathe.actions.people.ListTokens;
 import dev.lathe.actions.people.MakeToken;
 import dev.lathe.actions.people.RevokeToken;

@@ -1,5 +1,6 @@
 package dev.lathe.cli;
 
+import dev.lathe.actions.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.lathe.cli;
 
+import dev.lathe.actions.UsageException;
 import dev.lathe.actions.people.CreateUser;
 import dev.lathe.actions.people.DisableUser;
 import dev.lathe.actions.people.EnableUser;

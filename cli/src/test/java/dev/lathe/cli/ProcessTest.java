@@ -38,6 +38,7 @@ class ProcessTest {
   /// A shell script in which `$lathe` is the command.
   private Process script(String script) throws IOException {
     var builder = new ProcessBuilder("bash", "-c", "lathe() { " + java() + " \"$@\"; }\n" + script);
+    builder.environment().put("LATHE_HOME", Shell.HOME.toString());
     builder.directory(folder.toFile());
     builder.redirectError(folder.resolve("errors").toFile());
     builder.redirectOutput(folder.resolve("output").toFile());

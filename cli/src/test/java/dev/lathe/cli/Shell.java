@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /// Runs the command within this process, in a folder, and keeps what it prints.
@@ -27,18 +28,24 @@ record Shell(Path folder, Map<String, String> environment, String input, Termina
     return new Shell(folder, environment, input, new Terminal(true, width, color, true));
   }
 
+  /// A home for runs that is nobody's: of this process, in the folder that a build throws away.
+  static final Path HOME =
+      Path.of("target", "home-" + ProcessHandle.current().pid()).toAbsolutePath();
+
   /// What a command did.
   record Result(int code, String out, String err) {}
 
   Result run(String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
+    var variables = new HashMap<>(environment);
+    variables.putIfAbsent("LATHE_HOME", HOME.toString());
     var console =
         new Console(
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new Output(out, terminal),
             new Output(err, terminal),
-            environment,
+            variables,
             folder);
     int code = new Program(console).run(arguments);
     return new Result(

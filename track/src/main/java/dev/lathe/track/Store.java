@@ -7,6 +7,7 @@ import dev.lathe.track.access.Projects;
 import dev.lathe.track.access.SignIns;
 import dev.lathe.track.access.Tokens;
 import dev.lathe.track.access.Users;
+import dev.lathe.track.access.Vouchers;
 import dev.lathe.track.artifact.ContentFolder;
 import dev.lathe.track.database.Database;
 import dev.lathe.track.database.Database.Owner;
@@ -25,6 +26,7 @@ import dev.lathe.track.run.Artifacts;
 import dev.lathe.track.run.Experiment;
 import dev.lathe.track.run.Experiments;
 import dev.lathe.track.run.MetricHistory;
+import dev.lathe.track.run.NewRun;
 import dev.lathe.track.run.Retention;
 import dev.lathe.track.run.RunLog;
 import dev.lathe.track.run.RunSearch;
@@ -37,6 +39,8 @@ import dev.lathe.track.serve.PredictionRetention;
 import dev.lathe.track.serve.Truths;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Everything that is kept, open.
@@ -231,6 +235,11 @@ public final class Store implements Tracker, AutoCloseable {
     return new SignIns(database);
   }
 
+  /// What people have said of data.
+  public Vouchers vouchers() {
+    return new Vouchers(database);
+  }
+
   /// The chain of everything that was done.
   public Audit audit() {
     return new Audit(database);
@@ -268,7 +277,24 @@ public final class Store implements Tracker, AutoCloseable {
   ///
   /// @param experiment its id
   public Tracker tracker(String experiment) {
-    return () -> new TrackedRun(this, database::now, experiment);
+    return () -> record(experiment, "", _ -> {});
+  }
+
+  /// Records one run in an experiment.
+  ///
+  /// @param experiment its id
+  /// @param person who runs it; empty when nobody knows
+  /// @param begun told the run's id as soon as it is on record
+  public RunListener record(String experiment, String person, Consumer<String> begun) {
+    return new TrackedRun(
+        this,
+        database::now,
+        name -> {
+          var asked = new NewRun(experiment, name, person, Optional.empty(), true);
+          String id = runs.start(asked).id();
+          begun.accept(id);
+          return id;
+        });
   }
 
   /// Closes it, when everything handed in is kept. Runs that were begun here and are not over have

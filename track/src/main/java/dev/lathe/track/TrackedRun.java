@@ -5,7 +5,6 @@ import dev.lathe.learn.RunListener;
 import dev.lathe.learn.file.ModelFile;
 import dev.lathe.track.run.Batch;
 import dev.lathe.track.run.MetricPoint;
-import dev.lathe.track.run.NewRun;
 import dev.lathe.track.run.Run;
 import dev.lathe.track.run.Status;
 import java.time.InstantSource;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Records one run as it is heard of.
@@ -29,23 +29,24 @@ final class TrackedRun implements RunListener {
 
   private final Store store;
   private final InstantSource clock;
-  private final String experiment;
+  private final UnaryOperator<String> start;
   private final List<MetricPoint> waiting = new ArrayList<>();
   private final List<CompletableFuture<Void>> underway = new ArrayList<>();
   private @Nullable String run;
   private long handedIn = System.nanoTime();
   private String missing = "";
 
-  TrackedRun(Store store, InstantSource clock, String experiment) {
+  /// @param start begins a run of this name and gives its id
+  TrackedRun(Store store, InstantSource clock, UnaryOperator<String> start) {
     this.store = store;
     this.clock = clock;
-    this.experiment = experiment;
+    this.start = start;
   }
 
   @Override
   public synchronized void started(String name) {
     if (run != null) throw new IllegalStateException("a listener records one run; begin another");
-    run = store.runs().start(new NewRun(experiment, Names.run(name))).id();
+    run = start.apply(Names.run(name));
   }
 
   @Override

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lathe.frame.Origin.Nature;
 import dev.lathe.track.access.Caller;
 import dev.lathe.track.access.NewToken;
 import dev.lathe.track.access.Project;
 import dev.lathe.track.access.Role;
 import dev.lathe.track.access.SignIn;
 import dev.lathe.track.access.Token;
+import dev.lathe.track.access.Voucher;
 import dev.lathe.track.database.StoreException;
 import dev.lathe.track.run.Experiment;
 import java.time.Duration;
@@ -161,5 +163,41 @@ abstract class AccessContract extends StoreSuite {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Role.of("root"))
         .withMessage("there is no role 'root'; the roles are viewer, developer, operator, admin");
+  }
+
+  @Test
+  void of_what_people_have_said_of_data_the_latest_word_counts_and_none_is_erased() {
+    String hash = "sha256:" + "a".repeat(64);
+
+    store.vouchers().vouch(hash, Nature.SIMULATED, "ann", "I made them up");
+    store.vouchers().vouch(hash, Nature.MEASURED, "bob", "no, these are from the meters");
+
+    assertThat(store.vouchers().latest(hash).orElseThrow().nature()).isEqualTo(Nature.MEASURED);
+    assertThat(store.vouchers().latest("sha256:" + "b".repeat(64))).isEmpty();
+    assertThat(store.vouchers().list(10)).extracting(Voucher::person).containsExactly("bob", "ann");
+    for (String wrong : HOSTILE) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> store.vouchers().vouch(wrong, Nature.MEASURED, "ann", "so"));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.vouchers().vouch(hash, Nature.MEASURED, "ann", " "));
+  }
+
+  @Test
+  void who_came_by_a_token_is_known_again_until_it_ends() {
+    store.users().create("ann");
+    store.users().grant("ann", "default", Role.OPERATOR);
+    Token.Made made = token("ann", "default", Role.DEVELOPER);
+    Caller ann = with(made.secret());
+
+    assertThat(store.signIns().again(ann.name(), ann.via())).isEqualTo(ann);
+    store.users().grant("ann", "default", Role.VIEWER);
+    assertThat(store.signIns().again(ann.name(), ann.via()).on("default")).contains(Role.VIEWER);
+    store.tokens().revoke(made.token().id());
+    assertThatThrownBy(() -> store.signIns().again(ann.name(), ann.via()))
+        .hasMessageContaining("may not any more");
+    assertThatThrownBy(() -> store.signIns().again("ann", "token x"))
+        .isInstanceOf(StoreException.class);
+    assertThat(store.signIns().again("ann", "local")).isEqualTo(Caller.local("ann"));
   }
 }

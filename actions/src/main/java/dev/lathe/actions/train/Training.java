@@ -17,6 +17,11 @@ public final class Training implements Family {
   @Override
   public List<Class<? extends Action<?>>> actions() {
     return List.of(
-        ListRuns.class, ShowRun.class, DeleteRun.class, RestoreRun.class, PurgeRuns.class);
+        FitModel.class,
+        ListRuns.class,
+        ShowRun.class,
+        DeleteRun.class,
+        RestoreRun.class,
+        PurgeRuns.class);
   }
 }

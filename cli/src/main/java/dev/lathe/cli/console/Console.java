@@ -1,5 +1,6 @@
 package dev.lathe.cli.console;
 
+import dev.lathe.actions.Place;
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -34,6 +35,11 @@ public record Console(
   /// The place that a path on the command line names.
   public Path path(String written) {
     return folder.resolve(written);
+  }
+
+  /// Where actions find files and variables.
+  public Place place() {
+    return new Place(folder, environment, in);
   }
 
   /// Whether an environment variable says yes.

@@ -58,6 +58,32 @@ public final class SignIns {
                     + " an admin for another"));
   }
 
+  /// Whoever came in by this way before and asked for something that is done only now, as far as
+  /// they may now.
+  ///
+  /// @param name of the person
+  /// @param via as a [Caller] has it
+  /// @throws StoreException when the token has ended since, or its user is shut out
+  public Caller again(String name, String via) {
+    Caller local = Caller.local(name);
+    if (local.via().equals(via)) return local;
+    return database
+        .read(session -> {
+          Optional<Shown> shown =
+              session.row(
+                  TOKEN.replace("t.hash = ?", "t.id = ?"), Shown::of, via.replace("token ", ""));
+          if (shown.isEmpty() || !refused(shown.get(), now(session)).isEmpty()) {
+            return new Answer(Optional.empty());
+          }
+          return new Answer(Optional.of(caller(session, shown.get())));
+        })
+        .caller()
+        .orElseThrow(() ->
+            StoreException.state(
+                "'%s' may not any more: the token has ended, or its user is shut out"
+                    .formatted(name)));
+  }
+
   /// The latest, newest first.
   public List<SignIn> latest(int most) {
     if (most < 1 || most > MOST) {

@@ -29,7 +29,8 @@ final class Migrations {
           "V3__jobs.sql",
           "V4__registry.sql",
           "V5__serve.sql",
-          "V6__events.sql");
+          "V6__events.sql",
+          "V7__trust.sql");
 
   private static final String HISTORY = "flyway_schema_history";
   private static final Pattern INDEX =

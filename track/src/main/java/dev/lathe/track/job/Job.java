@@ -63,7 +63,7 @@ public record Job(String id, NewJob asked, State state, Attempt attempt, Times t
       Optional<Instant> ended) {}
 
   static final String SELECT =
-      "select id, project, person, action, arguments, priority, attempts, state, reason, cancelling,"
+      "select id, project, person, via, action, arguments, priority, attempts, state, reason, cancelling,"
           + " result, attempt, owner, doing, done, created, due, started, heard, ended from jobs";
 
   static Job of(ResultRow row) throws SQLException {
@@ -73,6 +73,7 @@ public record Job(String id, NewJob asked, State state, Attempt attempt, Times t
         new NewJob(
             row.text("project"),
             row.text("person"),
+            row.text("via"),
             row.text("action"),
             row.text("arguments"),
             terms),

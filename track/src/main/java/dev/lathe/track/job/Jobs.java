@@ -32,12 +32,13 @@ public final class Jobs {
       Instant now = database.now();
       long key =
           session.number(
-              "insert into jobs (id, project, person, action, arguments, priority, attempts, state,"
+              "insert into jobs (id, project, person, via, action, arguments, priority, attempts, state,"
                   + " reason, cancelling, result, attempt, doing, created, due)"
-                  + " values (?, ?, ?, ?, ?, ?, ?, 'WAITING', '', 0, '', 0, '', ?, ?) returning key",
+                  + " values (?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', '', 0, '', 0, '', ?, ?) returning key",
               id,
               asked.project(),
               asked.person(),
+              asked.via(),
               asked.action(),
               asked.arguments(),
               asked.terms().priority(),

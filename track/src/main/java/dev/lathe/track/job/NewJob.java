@@ -6,12 +6,19 @@ import dev.lathe.track.database.Text;
 ///
 /// @param project where
 /// @param person who asks for it
+/// @param via how they came in, by which they are known again when it is done
 /// @param action what is to be done
 /// @param arguments with what, as JSON
 /// @param terms how soon, and how often it is tried
-public record NewJob(String project, String person, String action, String arguments, Terms terms) {
+public record NewJob(
+    String project, String person, String via, String action, String arguments, Terms terms) {
   /// The longest arguments, in UTF-16 units.
   public static final int LONGEST = 100_000;
+
+  /// For somebody at the machine itself.
+  public NewJob(String project, String person, String action, String arguments, Terms terms) {
+    this(project, person, "local", action, arguments, terms);
+  }
 
   /// How soon, and how often.
   ///
@@ -41,6 +48,7 @@ public record NewJob(String project, String person, String action, String argume
   public NewJob {
     Text.name("project", project);
     Text.name("person", person);
+    Text.name("way in", via);
     Text.name("action", action);
     Text.value("the arguments", arguments, LONGEST);
   }

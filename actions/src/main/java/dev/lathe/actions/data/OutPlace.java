@@ -1,4 +1,4 @@
-package dev.lathe.cli.work;
+package dev.lathe.actions.data;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

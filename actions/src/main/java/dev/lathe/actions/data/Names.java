@@ -1,5 +1,7 @@
-package dev.lathe.cli;
+package dev.lathe.actions.data;
 
+import dev.lathe.actions.Nearest;
+import dev.lathe.actions.UsageException;
 import dev.lathe.frame.Frame;
 import dev.lathe.learn.Catalogue;
 import dev.lathe.learn.Learner;
@@ -11,19 +13,19 @@ import java.util.Map;
 
 /// Finds what a name on the command line stands for, and what was meant when there is no such
 /// thing.
-final class Names {
+public final class Names {
   private static final int SHOWN = 12;
 
   private Names() {}
 
   /// The learner of this name.
-  static Learner<?> learner(String name) {
+  public static Learner<?> learner(String name) {
     List<String> names = Catalogue.learners().stream().map(Learner::name).toList();
     return Catalogue.learner(known("learner", name, names));
   }
 
   /// The learner of this name with these settings.
-  static Learner<?> learner(String name, Map<String, String> settings) {
+  public static Learner<?> learner(String name, Map<String, String> settings) {
     var keys = Settings.values((Record) learner(name)).keySet();
     settings.keySet().forEach(key -> known("setting", key, keys));
     try {
@@ -36,7 +38,7 @@ final class Names {
   /// The name, if it is among those there are.
   ///
   /// @param what what it is a name of, such as `learner`
-  static String known(String what, String name, Collection<String> names) {
+  public static String known(String what, String name, Collection<String> names) {
     if (names.contains(name)) return name;
     throw new UsageException(
         "there is no %s '%s'%s".formatted(what, name, instead(name, names, names.size())));
@@ -54,7 +56,7 @@ final class Names {
   }
 
   /// The columns that a list names: one name, or several divided by commas.
-  static List<String> columns(List<String> written, Frame frame, String option) {
+  public static List<String> columns(List<String> written, Frame frame, String option) {
     List<String> columns = new ArrayList<>();
     for (String each : written) {
       List<String> names = frame.has(each) ? List.of(each) : List.of(each.split(",", -1));
@@ -64,7 +66,7 @@ final class Names {
   }
 
   /// The column of this name.
-  static String column(String name, Frame frame, String option) {
+  public static String column(String name, Frame frame, String option) {
     if (frame.has(name)) return name;
     throw new IllegalArgumentException(
         "%s: no column is named '%s'%s"

@@ -1,4 +1,4 @@
-package dev.lathe.cli.work;
+package dev.lathe.actions.models;
 
 import dev.lathe.io.Chunk;
 import dev.lathe.io.Chunks;

@@ -1,7 +1,6 @@
-package dev.lathe.cli;
+package dev.lathe.actions.data;
 
-import dev.lathe.cli.console.Console;
-import dev.lathe.cli.console.Figures;
+import dev.lathe.actions.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -9,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /// A fit needs more memory than Java may take.
-final class TooLarge extends RuntimeException {
+public final class TooLarge extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
   /// What a fit holds at a time, in sizes of its table: the table, its parts, and bins of both.
   private static final int TABLES = 5;
 
@@ -20,31 +21,26 @@ final class TooLarge extends RuntimeException {
 
   /// @param table bytes of the table, 0 where they are not known
   /// @param had bytes that Java may take
-  TooLarge(long table, long had, Throwable cause) {
-    super("out of memory", cause);
+  public TooLarge(long table, long had, Throwable cause) {
+    super(
+        "this fit needs more memory than the %s MB that Java may take".formatted(had >> 20), cause);
     needed = Math.max(TABLES * table, had + had / 2);
   }
 
+  /// About how many bytes it needs.
+  public long needed() {
+    return needed;
+  }
+
   /// About how many bytes the table takes that a file becomes; 0 when it is no file.
-  static long table(Console console, String data) {
+  public static long table(Place place, String data) {
     try {
-      Path file = console.path(data);
+      Path file = place.path(data);
       if (!Files.isRegularFile(file)) return 0;
       boolean packed = data.toLowerCase(Locale.ROOT).matches(".*\\.(gz|parquet)");
       return Files.size(file) * (packed ? PACKED : 1);
     } catch (IOException | InvalidPathException _) {
       return 0;
     }
-  }
-
-  /// What to say of it.
-  Failure failure(long had) {
-    long gigabytes = Math.ceilDiv(needed, 1L << 30);
-    return new Failure(
-        "this fit needs about %s of memory and Java may take %s"
-            .formatted(Figures.bytes(needed), Figures.bytes(had)),
-        "give Java more, as in LATHE_JVM=-Xmx%sg, fit on a part of the rows, or learn from a file of CSV part by part with --streamed"
-            .formatted(gigabytes),
-        Failure.FAILED);
   }
 }

@@ -1,4 +1,4 @@
-package dev.lathe.cli;
+package dev.lathe.actions;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the name that was probably meant.
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /// The name nearest to what was written, if one is near.
-  static Optional<String> to(String written, Collection<String> names) {
+  public static Optional<String> to(String written, Collection<String> names) {
     int far = Math.max(1, written.replace("-", "").length() / 3);
     return names.stream()
         .filter(name -> distance(written, name) <= far || begins(written, name))
@@ -18,7 +18,7 @@ final class Nearest {
   }
 
   /// `; did you mean 'x'?`, or nothing when no name is near.
-  static String hint(String written, Collection<String> names) {
+  public static String hint(String written, Collection<String> names) {
     return to(written, names).map("; did you mean '%s'?"::formatted).orElse("");
   }
 

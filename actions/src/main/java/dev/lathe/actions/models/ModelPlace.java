@@ -1,6 +1,6 @@
-package dev.lathe.cli;
+package dev.lathe.actions.models;
 
-import dev.lathe.cli.console.Console;
+import dev.lathe.actions.Place;
 import dev.lathe.learn.Model;
 import dev.lathe.learn.file.ModelFile;
 import dev.lathe.learn.file.ModelFileException;
@@ -9,15 +9,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /// Where a model is: its file, or the folder that `fit` wrote.
-final class ModelPlace {
+public final class ModelPlace {
   /// The name of the file in its folder.
-  static final String FILE = "model.lathe";
+  public static final String FILE = "model.lathe";
 
   private ModelPlace() {}
 
   /// The model's file.
-  static Path file(Console console, String place) {
-    Path path = console.path(place);
+  public static Path file(Place at, String place) {
+    Path path = at.path(place);
     if (!Files.exists(path)) {
       throw new IllegalArgumentException(
           "there is no model '%s'; give the folder that 'lathe fit' wrote, or its %s"
@@ -34,18 +34,18 @@ final class ModelPlace {
   /// The model.
   ///
   /// @param data the word beside it, which may be the model if the two were swapped
-  static Model load(Console console, String place, String data) {
+  public static Model load(Place at, String place, String data) {
     try {
-      return Model.load(file(console, place));
+      return Model.load(file(at, place));
     } catch (IllegalArgumentException e) {
-      if (!isModel(console, data)) throw e;
+      if (!isModel(at, data)) throw e;
       throw new ModelFileException(e.getMessage() + "; are MODEL and DATA swapped?", e);
     }
   }
 
-  private static boolean isModel(Console console, String place) {
+  private static boolean isModel(Place at, String place) {
     try {
-      Path path = console.path(place);
+      Path path = at.path(place);
       return ModelFile.marked(Files.isDirectory(path) ? path.resolve(FILE) : path);
     } catch (InvalidPathException _) {
       return false; // a query

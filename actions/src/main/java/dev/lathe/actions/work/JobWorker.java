@@ -1,0 +1,148 @@
+package dev.lathe.actions.work;
+
+import dev.lathe.actions.Documents;
+import dev.lathe.actions.Refused;
+import dev.lathe.track.Store;
+import dev.lathe.track.job.Job;
+import dev.lathe.track.job.JobDesk;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/// Takes a job and has it done in a process of its own.
+///
+/// That process writes a line for each thing it has to say, and ends when this one does: what it
+/// reads from ends then. A job that is cancelled has its process ended.
+///
+/// @param store whose jobs
+/// @param process how a job's process is started
+public record JobWorker(Store store, JobProcess process) {
+  private static final long BEAT_MILLIS = 500;
+
+  /// Takes jobs, this many at a time, until this thread is interrupted.
+  ///
+  /// @param once whether to return as soon as none is due
+  /// @param told hears how each ended
+  public void run(int places, boolean once, Consumer<Job> told) {
+    store.desk().open(places);
+    var threads = new ArrayList<Thread>();
+    try {
+      for (int i = 0; i < places; i++) {
+        threads.add(Thread.ofVirtual().start(() -> take(once, told)));
+      }
+      for (Thread thread : threads) thread.join();
+    } catch (InterruptedException e) {
+      threads.forEach(Thread::interrupt);
+      Thread.currentThread().interrupt();
+    } finally {
+      store.desk().open(0);
+    }
+  }
+
+  private void take(boolean once, Consumer<Job> told) {
+    while (!Thread.currentThread().isInterrupted()) {
+      Optional<Job> done = next();
+      done.ifPresent(told);
+      if (done.isPresent()) continue;
+      if (once) return;
+      store.lookAfter();
+      try {
+        Thread.sleep(BEAT_MILLIS);
+      } catch (InterruptedException _) {
+        return;
+      }
+    }
+  }
+
+  /// Does the job that is next.
+  ///
+  /// @return how it stands afterwards; empty when none was due
+  public Optional<Job> next() {
+    return store.desk().take().map(this::work);
+  }
+
+  private Job work(Job job) {
+    Process child;
+    try {
+      child = process.builder(job.id()).start();
+    } catch (IOException e) {
+      return store.desk().retry(job, "its process could not be started: " + e.getMessage());
+    }
+    try {
+      return watch(job, child);
+    } finally {
+      child.destroyForcibly();
+    }
+  }
+
+  private Job watch(Job job, Process child) {
+    var said = new AtomicReference<Map<String, Object>>(Map.of());
+    var cancelled = new AtomicReference<>(false);
+    Thread reader = Thread.ofVirtual().start(() -> hear(job, child, said, cancelled));
+    while (!ended(child)) {
+      if (!store.desk().heartbeat(job) || cancelled.get()) {
+        child.destroyForcibly();
+        cancelled.set(true);
+      }
+    }
+    try {
+      reader.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return over(job, child, said.get(), cancelled.get());
+  }
+
+  private static boolean ended(Process child) {
+    try {
+      return child.waitFor(BEAT_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      child.destroyForcibly();
+      return true;
+    }
+  }
+
+  private void hear(
+      Job job,
+      Process child,
+      AtomicReference<Map<String, Object>> said,
+      AtomicReference<Boolean> cancelled) {
+    try (var lines =
+        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        Map<String, Object> word = Documents.read(line);
+        if (!(word.get("doing") instanceof String doing)) {
+          said.set(word);
+        } else if (word.get("done") instanceof Number done) {
+          if (!store.desk().progress(job, doing, done.doubleValue())) cancelled.set(true);
+        }
+      }
+    } catch (IOException | Refused _) {
+      // it was ended in the middle of a line; how it ended tells the rest
+    }
+  }
+
+  private Job over(Job job, Process child, Map<String, Object> said, boolean cancelled) {
+    JobDesk desk = store.desk();
+    if (said.get("result") instanceof String result) return desk.done(job, result);
+    if (cancelled) return desk.cancelled(job);
+    if (said.get("failed") instanceof String reason) return desk.failed(job, reason);
+    if (said.get("unavailable") instanceof String reason) return desk.retry(job, reason);
+    int code = child.isAlive() ? -1 : child.exitValue();
+    if (code == JobProcess.OUT_OF_MEMORY) {
+      return desk.failed(
+          job,
+          "it ran out of memory: a job may take %s MB here; give jobs more, or learn from fewer rows"
+              .formatted(process.share().megabytes()));
+    }
+    return desk.retry(job, "its process ended with %s and without a word".formatted(code));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lathe.actions.work;
+
+import org.jspecify.annotations.NullMarked;
