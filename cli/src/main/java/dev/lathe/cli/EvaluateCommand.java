@@ -1,19 +1,11 @@
 package dev.lathe.cli;
 
-import dev.lathe.actions.data.Names;
-import dev.lathe.actions.models.Judgement;
-import dev.lathe.actions.models.ModelPlace;
+import dev.lathe.actions.models.EvaluateModel;
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Figures;
-import dev.lathe.cli.console.Progress;
-import dev.lathe.frame.Frame;
 import dev.lathe.io.Loaded;
-import dev.lathe.io.Reading;
 import dev.lathe.learn.Evaluation;
 import dev.lathe.learn.Model;
-import dev.lathe.learn.TaskKind;
-import dev.lathe.query.TableSource;
-import dev.lathe.report.EvaluationDocument;
 import dev.lathe.report.Json;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -60,34 +52,10 @@ final class EvaluateCommand implements Runnable {
 
   @Override
   public void run() {
-    Reading reading = options.reading();
-    Model loaded = ModelPlace.load(console.place(), model, data);
-    var judgement = new Judgement(loaded);
-    TableSource source = options.source(console, data);
-    Loaded rows;
-    Evaluation evaluation;
-    try (var progress = new Progress(console.err())) {
-      progress.begin("reading " + source.name());
-      rows = source.read(judgement.reading(reading));
-      check(loaded.signature().output(), rows.frame());
-      progress.tell("scoring", 0.5);
-      evaluation = judgement.of(rows.frame());
-    }
-    if (json) {
-      console.out().line(Json.text(EvaluationDocument.of(evaluation)));
-      return;
-    }
-    tell(loaded, rows, evaluation);
-  }
-
-  private static void check(dev.lathe.learn.Output output, Frame frame) {
-    String target = output.target();
-    if (output.kind() == TaskKind.ANOMALY && output.levels().isEmpty() && !frame.has(target)) {
-      throw new IllegalArgumentException(
-          "there are no labels to score against: the model was fitted without any, and DATA has no column '%s' of them"
-              .formatted(target));
-    }
-    Names.column(target, frame, "DATA");
+    var asked = new EvaluateModel(model, data, options.words());
+    EvaluateModel.Result found = Desk.watch(console, asked);
+    if (json) console.out().line(Json.text(asked.document(found)));
+    else tell(found.model(), found.rows(), found.evaluation());
   }
 
   private void tell(Model loaded, Loaded rows, Evaluation evaluation) {

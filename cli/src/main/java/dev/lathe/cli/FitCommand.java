@@ -8,7 +8,6 @@ import dev.lathe.actions.train.FitKeeping;
 import dev.lathe.actions.train.FitModel;
 import dev.lathe.actions.train.FitOutput;
 import dev.lathe.cli.console.Console;
-import dev.lathe.cli.console.Progress;
 import dev.lathe.learn.RunListener;
 import dev.lathe.report.Json;
 import dev.lathe.track.job.Job;
@@ -114,16 +113,7 @@ final class FitCommand implements Runnable {
       return;
     }
     if (priority.isPresent()) throw new UsageException("--priority goes with --job");
-    FitModel.Result result;
-    try (var local = new Local(console.place());
-        var progress = new Progress(console.err())) {
-      result =
-          local
-              .gateway()
-              .ask(local.asker(listener(progress)), asked, Terms.PLAIN)
-              .value()
-              .orElseThrow();
-    }
+    FitModel.Result result = Desk.watch(console, asked);
     if (!result.run().missing().isEmpty()) {
       console.warn(
           "the run is not on record: %s; --no-track does without"
@@ -160,14 +150,5 @@ final class FitCommand implements Runnable {
             learning.date),
         new FitKeeping("default", experiment, noTrack),
         options.words());
-  }
-
-  private static RunListener listener(Progress progress) {
-    return new RunListener() {
-      @Override
-      public void progress(String doing, double done) {
-        progress.tell(doing, done);
-      }
-    };
   }
 }

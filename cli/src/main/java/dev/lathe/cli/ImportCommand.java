@@ -1,16 +1,12 @@
 package dev.lathe.cli;
 
-import dev.lathe.actions.data.OutPlace;
+import dev.lathe.actions.models.ImportModel;
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Figures;
 import dev.lathe.cli.console.Style;
-import dev.lathe.io.JsonTree;
 import dev.lathe.learn.tree.exchange.ForeignModel;
 import dev.lathe.learn.tree.exchange.ImportedTrees;
 import dev.lathe.report.Json;
-import dev.lathe.report.ModelFolder;
-import dev.lathe.report.ReportDocument;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -85,19 +81,12 @@ final class ImportCommand implements Runnable {
 
   @Override
   public void run() {
-    Path source = console.path(file);
-    Optional<Path> named = out.map(console::path);
-    boolean replace = force && named.isPresent();
-    String name = Optional.ofNullable(source.getFileName()).orElse(source).toString();
-    Path folder =
-        named.orElseGet(
-            () -> OutPlace.unnamed(console.folder(), name.replaceFirst("\\.\\w+$", ""), target));
-    ModelFolder.check(folder, replace);
-    ForeignModel read = ForeignModel.read(source, JsonTree::of);
-    ImportedTrees model = classes.isEmpty() ? read.model(target) : read.model(target, classes);
-    ModelFolder.write(folder, model, replace);
+    var asked = new ImportModel(file, target, classes, out, force);
+    ImportModel.Result made = Desk.ask(console, asked);
+    ForeignModel read = made.read();
+    ImportedTrees model = made.model();
     if (json) {
-      console.out().line(Json.text(ReportDocument.of(model)));
+      console.out().line(Json.text(asked.document(made)));
       return;
     }
     console
@@ -111,6 +100,6 @@ final class ImportCommand implements Runnable {
                     Figures.count(model.trees().count(), "tree"),
                     Figures.count(model.signature().inputs().fields().size(), "column")));
     model.card().warnings().forEach(console::warn);
-    console.out().line("in " + folder);
+    console.out().line("in " + made.folder());
   }
 }

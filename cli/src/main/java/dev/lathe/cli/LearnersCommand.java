@@ -1,6 +1,7 @@
 package dev.lathe.cli;
 
-import dev.lathe.actions.data.Names;
+import dev.lathe.actions.models.ListLearners;
+import dev.lathe.actions.models.ShowLearner;
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Output;
 import dev.lathe.cli.console.Style;
@@ -53,12 +54,12 @@ final class LearnersCommand implements Runnable {
   public void run() {
     Output out = console.out();
     if (name.isPresent()) {
-      LearnerDocument learner = LearnerDocument.of(Names.learner(name.get()));
+      LearnerDocument learner = Desk.ask(console, new ShowLearner(name.get()));
       if (json) out.line(Json.text(learner));
       else describe(learner);
       return;
     }
-    List<LearnerDocument> all = LearnerDocument.all();
+    List<LearnerDocument> all = Desk.ask(console, new ListLearners()).learners();
     if (json) {
       out.line(Json.text(all));
       return;

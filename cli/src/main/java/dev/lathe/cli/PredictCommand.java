@@ -1,22 +1,11 @@
 package dev.lathe.cli;
 
-import dev.lathe.actions.UsageException;
-import dev.lathe.actions.data.OutPlace;
-import dev.lathe.actions.models.Judgement;
-import dev.lathe.actions.models.ModelPlace;
-import dev.lathe.actions.models.Reasons;
-import dev.lathe.actions.models.Scoring;
+import dev.lathe.actions.models.PredictRows;
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Figures;
 import dev.lathe.cli.console.Progress;
-import dev.lathe.frame.Frame;
-import dev.lathe.io.Chunks;
-import dev.lathe.io.CsvWriter;
-import dev.lathe.io.Reading;
-import dev.lathe.learn.Model;
-import java.nio.file.Path;
+import dev.lathe.learn.RunListener;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,9 +32,6 @@ import picocli.CommandLine.Parameters;
       "Rows flow through: an input larger than memory is fine."
     })
 final class PredictCommand implements Runnable {
-  private static final int MOST_BACKGROUND = 1000;
-  private static final Set<String> STANDARD = Set.of("-", "/dev/stdout", "/dev/fd/1");
-
   private final Console console;
 
   @Parameters(
@@ -94,52 +80,25 @@ final class PredictCommand implements Runnable {
 
   @Override
   public void run() {
-    var reading = options.reading();
-    check();
-    Optional<Path> place = out.filter(each -> !STANDARD.contains(each)).map(console::path);
-    place.ifPresent(path -> OutPlace.check(path, force));
-    Model loaded = ModelPlace.load(console.place(), model, data);
-    Optional<Reasons> why =
-        reasons.map(most -> Reasons.of(loaded, background.map(each -> rows(each, loaded)), most));
-    boolean shown = place.isPresent() || !console.out().terminal().interactive();
-    long done;
-    try (var progress = new Progress(console.err());
-        Chunks rows = options.source(console, data).chunks(reading, loaded.signature().inputs());
-        CsvWriter csv = place.map(CsvWriter::to).orElseGet(this::standard)) {
-      done =
-          new Scoring(loaded, why)
-              .run(
-                  rows,
-                  csv,
-                  count -> {
-                    if (shown) progress.count("scored", count);
-                  });
+    var asked = new PredictRows(model, data, out, force, reasons, background, options.words());
+    boolean shown = asked.filed() || !console.out().terminal().interactive();
+    PredictRows.Result done;
+    try (var progress = new Progress(console.err())) {
+      done = Desk.ask(console, asked, listener(progress, shown));
     }
-    place.ifPresent(
-        path -> console.err().line("%s scored, in %s".formatted(Figures.count(done, "row"), path)));
+    done.file()
+        .ifPresent(path ->
+            console
+                .err()
+                .line("%s scored, in %s".formatted(Figures.count(done.rows(), "row"), path)));
   }
 
-  private void check() {
-    if (reasons.isPresent() && reasons.get() < 1) {
-      throw new UsageException("--reasons must be 1 or more, got " + reasons.get());
-    }
-    if (background.isPresent() && reasons.isEmpty()) {
-      throw new UsageException("--background is for reasons; say how many with --reasons");
-    }
-  }
-
-  private Frame rows(String named, Model loaded) {
-    Reading reading = new Judgement(loaded).reading(options.reading());
-    Frame rows = options.source(console, named).read(reading).frame();
-    if (rows.rows() < 1 || rows.rows() > MOST_BACKGROUND) {
-      throw new IllegalArgumentException(
-          "background rows may be 1 to %s, '%s' has %s; 100 drawn at random are usually enough"
-              .formatted(MOST_BACKGROUND, named, rows.rows()));
-    }
-    return rows;
-  }
-
-  private CsvWriter standard() {
-    return CsvWriter.to(console.out().stream());
+  private static RunListener listener(Progress progress, boolean shown) {
+    return new RunListener() {
+      @Override
+      public void metric(String name, long step, double value) {
+        if (shown) progress.count(name, step);
+      }
+    };
   }
 }

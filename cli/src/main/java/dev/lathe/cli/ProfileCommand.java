@@ -1,18 +1,8 @@
 package dev.lathe.cli;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.lathe.actions.data.Names;
+import dev.lathe.actions.data.ProfileRows;
 import dev.lathe.cli.console.Console;
-import dev.lathe.cli.console.Progress;
-import dev.lathe.frame.Frame;
-import dev.lathe.frame.Origin;
-import dev.lathe.frame.Profile;
-import dev.lathe.io.Format;
-import dev.lathe.io.Loaded;
-import dev.lathe.io.Reading;
-import dev.lathe.query.TableSource;
 import dev.lathe.report.Json;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,39 +48,11 @@ final class ProfileCommand implements Runnable {
     this.console = console;
   }
 
-  /// A profile as JSON tells it.
-  ///
-  /// @param data where the rows come from
-  /// @param format how the file is written
-  /// @param notes what was surprising in it
-  /// @param profile what is in it; its keys stand beside these
-  record Document(Origin data, Format format, List<String> notes, @JsonUnwrapped Profile profile) {}
-
   @Override
   public void run() {
-    Reading reading = options.reading();
-    TableSource source = options.source(console, data);
-    Loaded loaded;
-    Profile profile;
-    try (var progress = new Progress(console.err())) {
-      progress.begin("reading " + source.name());
-      loaded = source.read(reading);
-      progress.tell("looking at the columns", 0.5);
-      profile = profile(loaded.frame());
-    }
-    if (json) {
-      Frame frame = loaded.frame();
-      console
-          .out()
-          .line(Json.text(new Document(frame.origin(), loaded.format(), loaded.notes(), profile)));
-    } else {
-      new ProfileText(console).tell(loaded, profile);
-    }
-  }
-
-  private Profile profile(Frame frame) {
-    return target
-        .map(name -> Profile.of(frame, Names.column(name, frame, "--target")))
-        .orElseGet(() -> Profile.of(frame));
+    var asked = new ProfileRows(data, target, options.words());
+    ProfileRows.Result seen = Desk.watch(console, asked);
+    if (json) console.out().line(Json.text(asked.document(seen)));
+    else new ProfileText(console).tell(seen.loaded(), seen.profile());
   }
 }

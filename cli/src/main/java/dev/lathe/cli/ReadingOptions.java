@@ -1,9 +1,6 @@
 package dev.lathe.cli;
 
 import dev.lathe.actions.data.ReadingWords;
-import dev.lathe.cli.console.Console;
-import dev.lathe.io.Reading;
-import dev.lathe.query.TableSource;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -65,15 +62,5 @@ final class ReadingOptions {
   /// The same as arguments.
   ReadingWords words() {
     return new ReadingWords(delimiter, quote, noHeader, encoding, missing, allow, origin);
-  }
-
-  /// How to read.
-  Reading reading() {
-    return words().reading();
-  }
-
-  /// The data that a word on the command line names.
-  TableSource source(Console console, String data) {
-    return words().source(console.place(), data);
   }
 }

@@ -1,7 +1,8 @@
 package dev.lathe.cli;
 
 import dev.lathe.actions.UsageException;
-import dev.lathe.actions.models.ModelPlace;
+import dev.lathe.actions.models.ShowModel;
+import dev.lathe.actions.models.ShowTree;
 import dev.lathe.cli.console.Console;
 import dev.lathe.cli.console.Figures;
 import dev.lathe.cli.console.Output;
@@ -20,14 +21,7 @@ import dev.lathe.learn.additive.Curve;
 import dev.lathe.learn.additive.Term;
 import dev.lathe.learn.tree.Forest;
 import dev.lathe.learn.tree.SingleTree;
-import dev.lathe.learn.tree.ensemble.TreeDump;
-import dev.lathe.learn.tree.ensemble.TreeModel;
 import dev.lathe.report.Json;
-import dev.lathe.report.ReportDocument;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -90,20 +84,22 @@ final class ShowCommand implements Runnable {
 
   @Override
   public void run() {
-    Path file = ModelPlace.file(console.place(), this.model);
     if (format.isPresent() && tree.isEmpty()) {
       throw new UsageException("--format is for a tree; name it with --tree");
     }
-    Model model = Model.load(file);
     if (tree.isPresent()) {
-      tree(model, tree.get(), format.orElse(json ? "json" : "text"));
+      String how = format.orElse(json ? "json" : "text");
+      console.out().print(Desk.ask(console, new ShowTree(model, tree.get(), how)).text());
       return;
     }
-    if (json) {
-      console.out().line(Json.text(ReportDocument.of(model)));
-      return;
-    }
-    head(model, size(file));
+    var asked = new ShowModel(model);
+    ShowModel.Result read = Desk.ask(console, asked);
+    if (json) console.out().line(Json.text(asked.document(read)));
+    else tell(read.model(), read.bytes(), read.steps());
+  }
+
+  private void tell(Model model, long bytes, List<String> steps) {
+    head(model, bytes, steps);
     settings(model);
     inputs(model.signature());
     drawing(model);
@@ -117,30 +113,7 @@ final class ShowCommand implements Runnable {
     text.importances(model.card());
   }
 
-  private void tree(Model model, int number, String format) {
-    if (!(model instanceof TreeModel trees)) {
-      throw new IllegalArgumentException(
-          "a model of %s has no trees to show".formatted(model.learner().name()));
-    }
-    var dump = new TreeDump(trees);
-    switch (format) {
-      case "text" -> console.out().print(dump.text(number));
-      case "dot" -> console.out().print(dump.dot(number));
-      case "json" -> console.out().line(Json.text(dump.plain(number)));
-      default ->
-          throw new UsageException("--format is text, dot or json, got '%s'".formatted(format));
-    }
-  }
-
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void head(Model model, long bytes) {
+  private void head(Model model, long bytes, List<String> steps) {
     Output out = console.out();
     Card card = model.card();
     out.line(out.in(Style.STRONG, model.learner().name()) + " " + output(model.signature()));
@@ -184,7 +157,6 @@ final class ShowCommand implements Runnable {
                 List.of(
                     new Cell("out of bag", Style.FAINT),
                     new Cell("%s %s".formatted(score.name(), Figures.figure(score.value()))))));
-    List<String> steps = steps(model);
     if (!steps.isEmpty()) {
       table.row(List.of(new Cell("recipe", Style.FAINT), new Cell(String.join(", ", steps))));
     }
@@ -265,13 +237,6 @@ final class ShowCommand implements Runnable {
               .formatted(dev.lathe.frame.Numbers.text(output.threshold()));
       case RANKING -> "%s: an order within each %s".formatted(what, output.group().orElse(""));
     };
-  }
-
-  /// What the recipe does, in order.
-  private static List<String> steps(Model model) {
-    return model.basis().recipe().steps().stream()
-        .map(step -> step.parts().type().replaceFirst("\\.v\\d+$", ""))
-        .toList();
   }
 
   private void settings(Model model) {

@@ -16,6 +16,6 @@ public final class Sources implements Family {
 
   @Override
   public List<Class<? extends Action<?>>> actions() {
-    return List.of(VouchForRows.class, ListVouchers.class);
+    return List.of(ProfileRows.class, VouchForRows.class, ListVouchers.class);
   }
 }

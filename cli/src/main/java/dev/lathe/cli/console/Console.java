@@ -39,7 +39,7 @@ public record Console(
 
   /// Where actions find files and variables.
   public Place place() {
-    return new Place(folder, environment, in);
+    return new Place(folder, environment, in, out.stream());
   }
 
   /// Whether an environment variable says yes.
