@@ -74,7 +74,7 @@ public final class Gateway {
     Workbench bench = bench(asker, true);
     Asks asks = through(bench, action, terms);
     if (asks.takesLong()) return alone(bench, action, asks);
-    if (asks.effect() == Effect.READS) return answer(action, action.run(bench));
+    if (!asks.effect().audited()) return answer(action, action.run(bench));
     return together(bench, action, terms);
   }
 
@@ -241,7 +241,7 @@ public final class Gateway {
   /// Whether it leaves a row. What somebody does on their own machine without ever opening the
   /// store, such as a fit that is not to be recorded, leaves nothing there.
   private boolean leavesRow(Workbench bench, Asks asks) {
-    return asks.effect() != Effect.READS && (!bench.caller().local() || touched);
+    return asks.effect().audited() && (!bench.caller().local() || touched);
   }
 
   private static <R> Answer<R> answer(Action<R> action, R result) {

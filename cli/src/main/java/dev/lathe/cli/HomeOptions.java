@@ -47,12 +47,20 @@ final class HomeOptions {
     return environment;
   }
 
+  /// Asks.
+  <R> R ask(Console console, Action<R> action) {
+    try (Local local = open(console)) {
+      return local.ask(action, Terms.PLAIN).value().orElseThrow();
+    }
+  }
+
   /// Asks, and tells the answer: as JSON, or by this.
   <R> void tell(Console console, Action<R> action, BiConsumer<Console, R> text) {
-    R answer;
-    try (Local local = open(console)) {
-      answer = local.ask(action, Terms.PLAIN).value().orElseThrow();
-    }
+    told(console, ask(console, action), text);
+  }
+
+  /// Tells an answer: as JSON, or by this.
+  <R> void told(Console console, R answer, BiConsumer<Console, R> text) {
     if (json) console.out().line(Json.text(answer));
     else text.accept(console, answer);
   }

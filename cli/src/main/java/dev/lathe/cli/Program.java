@@ -98,6 +98,13 @@ public final class Program {
     line.addSubcommand(new LearnersCommand(console));
     line.addSubcommand(new RunsCommand(console));
     line.addSubcommand(new RunCommand(console));
+    line.addSubcommand(new CompareCommand(console));
+    line.addSubcommand(new RegisterCommand(console));
+    line.addSubcommand(new ModelsCommand(console));
+    line.addSubcommand(new PromoteCommand(console));
+    line.addSubcommand(new RollbackCommand(console));
+    line.addSubcommand(new DeployCommand(console));
+    line.addSubcommand(new EventsCommand(console));
     line.addSubcommand(new JobsCommand(console));
     line.addSubcommand(new AuditCommand(console));
     line.addSubcommand(new UsersCommand(console));

@@ -9,7 +9,15 @@ final class Words {
   static final String DATA =
       "CSV (also gzip), Parquet, JSON lines, a glob, - for standard input, or SQL.";
 
+  /// The stage that commands mean when nobody says.
+  static final String PRODUCTION = "production";
+
   private Words() {}
+
+  /// Whether a word can be a run's id and hardly anything else.
+  static boolean isRun(String word) {
+    return word.matches("[0-9a-f]{32}");
+  }
 
   /// A time to the second, as everywhere on earth.
   static String time(Instant time) {

@@ -13,9 +13,6 @@ import java.util.Map;
 /// What a run's record takes from the model it made: settings as parameters, what was predicted and
 /// with which versions as tags, the rows it learned from as an input.
 record ModelRecord(Model model) {
-  /// The path of the model's artifact.
-  static final String PATH = "model/model.lathe";
-
   Batch batch() {
     return Batch.EMPTY.params(params()).tags(tags()).inputs(inputs());
   }

@@ -59,6 +59,9 @@ import java.util.function.Supplier;
 ///
 /// **Cost.** Opening takes some 0.2 s the first time in a process.
 public final class Store implements Tracker, AutoCloseable {
+  /// Under which path a run keeps the model it made.
+  public static final String MODEL = "model/model.lathe";
+
   private final Database database;
   private final Runs runs;
   private final ContentFolder contents;

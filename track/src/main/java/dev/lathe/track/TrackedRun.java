@@ -64,7 +64,7 @@ final class TrackedRun implements RunListener {
   public synchronized void model(Model model) {
     String id = id();
     attempt(() -> handIn(new ModelRecord(model).batch()));
-    attempt(() -> store.artifacts().put(id, ModelRecord.PATH, ModelFile.bytes(model.whole())));
+    attempt(() -> store.artifacts().put(id, Store.MODEL, ModelFile.bytes(model.whole())));
   }
 
   @Override

@@ -20,6 +20,7 @@ public final class Training implements Family {
         FitModel.class,
         ListRuns.class,
         ShowRun.class,
+        CompareRuns.class,
         DeleteRun.class,
         RestoreRun.class,
         PurgeRuns.class);
