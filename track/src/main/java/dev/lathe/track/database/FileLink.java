@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
@@ -26,6 +28,14 @@ import org.sqlite.SQLiteConfig;
 final class FileLink implements Link {
   private static final int PATIENCE_MILLIS = 10_000;
   private static final int CACHE_KIB = 64 * 1024;
+
+  /// What the driver would print by itself; what fails is told by exceptions. Held here, as a
+  /// logger that nobody holds forgets its level.
+  private static final Logger DRIVER = Logger.getLogger("org.sqlite");
+
+  static {
+    DRIVER.setLevel(Level.OFF);
+  }
 
   /// Owners of this process. A process that opens a file it has locked and closes it again loses
   /// the lock (POSIX), so for these no file is looked at.
@@ -81,7 +91,15 @@ final class FileLink implements Link {
   }
 
   private Connection open(SQLiteConfig config) throws SQLException {
-    return JDBC.createConnection(url(), config.toProperties());
+    try {
+      return JDBC.createConnection(url(), config.toProperties());
+    } catch (UnsatisfiedLinkError e) {
+      throw new StoreException(
+          Reason.UNAVAILABLE,
+          "SQLite cannot be loaded (%s); it is unpacked into the folder for temporary files, which needs room and must let programs run; LATHE_JVM=-Dorg.sqlite.tmpdir=FOLDER names another"
+              .formatted(e.getMessage()),
+          e);
+    }
   }
 
   private String url() {
