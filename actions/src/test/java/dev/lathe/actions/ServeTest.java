@@ -202,6 +202,22 @@ class ServeTest {
   }
 
   @Test
+  void a_file_that_cannot_be_answered_is_refused_before_any_row_is_asked_about()
+      throws IOException {
+    ask(deploy("churn:1"));
+    Files.writeString(folder.resolve("wrong.csv"), "who,height\nann,3\n");
+    Files.writeString(folder.resolve("empty.csv"), "who,x\n");
+    Files.writeString(folder.resolve("words.csv"), "who,x\nann,3\nbob,much\n");
+
+    for (String file : new String[] {"wrong.csv", "empty.csv", "words.csv"}) {
+      assertThatThrownBy(() -> ask(new AnswerRows(LIVE, file, Optional.empty())))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(file.equals("empty.csv") ? "no rows" : "'x'");
+    }
+    assertThat(ask(new ListPredictions(LIVE, Optional.empty(), 10)).predictions()).isEmpty();
+  }
+
+  @Test
   void events_of_a_file_are_added_once() throws IOException {
     Files.writeString(
         folder.resolve("clicks.csv"),

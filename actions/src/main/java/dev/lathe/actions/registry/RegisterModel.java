@@ -5,6 +5,7 @@ import dev.lathe.actions.Argument;
 import dev.lathe.actions.Asks;
 import dev.lathe.actions.Effect;
 import dev.lathe.actions.Workbench;
+import dev.lathe.learn.file.ModelFileException;
 import dev.lathe.track.Store;
 import dev.lathe.track.access.Role;
 import dev.lathe.track.registry.NewVersion;
@@ -46,7 +47,13 @@ public record RegisterModel(
               .formatted(path),
           e);
     }
-    return bench.store().registry().register(note.on(NewVersion.of(of.name(), bytes), bench));
+    NewVersion version;
+    try {
+      version = NewVersion.of(of.name(), bytes);
+    } catch (ModelFileException e) {
+      throw new ModelFileException("'%s': %s".formatted(file, e.getMessage()), e);
+    }
+    return bench.store().registry().register(note.on(version, bench));
   }
 
   @Override

@@ -67,6 +67,11 @@ public record AnswerRows(
         TableSource.of(bench.place().path(data).toString(), new Access())
             .read(new Reading())
             .frame();
+    if (frame.rows() == 0) {
+      throw new IllegalArgumentException(
+          "'%s' has no rows; there is nothing to ask about".formatted(data));
+    }
+    answering.check(frame);
     Optional<Column> keys = key.map(frame::column);
     var given = new ArrayList<Answering.Given>();
     for (int row = 0; row < frame.rows(); row++) {

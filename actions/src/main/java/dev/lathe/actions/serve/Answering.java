@@ -1,5 +1,6 @@
 package dev.lathe.actions.serve;
 
+import dev.lathe.frame.Frame;
 import dev.lathe.learn.Model;
 import dev.lathe.track.Store;
 import dev.lathe.track.database.StoreException;
@@ -35,6 +36,22 @@ final class Answering {
     this.caller = caller;
   }
 
+  /// Refuses rows that a version which is to answer cannot read, before any is asked about.
+  ///
+  /// @throws IllegalArgumentException naming what is missing, or what cannot be read
+  void check(Frame rows) {
+    for (Arm arm : deployment.split().arms()) {
+      if (!arm.shadow()) {
+        var _ = model(arm).signature().align(rows);
+      }
+    }
+  }
+
+  private Model model(Arm arm) {
+    return models.computeIfAbsent(
+        arm.version(), id -> store.registry().load(store.registry().version(id)));
+  }
+
   /// What was answered.
   ///
   /// @param kept the id of the prediction, once it is on record
@@ -62,9 +79,7 @@ final class Answering {
 
   private Served served(int at, Map<String, @Nullable String> values, Question question) {
     Arm arm = deployment.split().arms().get(at);
-    Model model =
-        models.computeIfAbsent(
-            arm.version(), id -> store.registry().load(store.registry().version(id)));
+    Model model = model(arm);
     long begin = System.nanoTime();
     Reply reply;
     try {
