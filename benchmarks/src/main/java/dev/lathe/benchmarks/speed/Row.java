@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param ratio Lathe beside the peer; absent where one of them could not be measured
 /// @param grade how good both are; absent where nothing is predicted
 /// @param bar what the ratio must reach; absent where it is only stated
-/// @param busy processor cores that other processes used meanwhile
+/// @param machine where it was measured
 /// @param note what a reader has to know, or why there is no ratio; may be empty
 public record Row(
     Name name,
@@ -17,7 +17,7 @@ public record Row(
     Optional<Ratio> ratio,
     Optional<Grade> grade,
     Optional<Bar> bar,
-    double busy,
+    Machine machine,
     String note) {
   /// More of other processes' work than this, in cores, and the row says so.
   public static final double QUIET = 0.1;
@@ -40,6 +40,16 @@ public record Row(
     }
   }
 
+  /// Where a row was measured. Ratios of several machines may stand in one table, seconds are not
+  /// to be compared.
+  ///
+  /// @param name processor, cores, memory, JDK; empty where nothing was measured
+  /// @param busy processor cores that other processes used meanwhile
+  public record Machine(String name, double busy) {
+    /// Of a row without figures.
+    public static final Machine NONE = new Machine("", 0);
+  }
+
   /// What a ratio must reach, and what it is hoped to reach.
   ///
   /// @param most the largest ratio that will do
@@ -48,7 +58,7 @@ public record Row(
 
   /// Whether others worked on the processor at the same time, so that the figures are only a hint.
   public boolean disturbed() {
-    return busy > QUIET;
+    return machine.busy() > QUIET;
   }
 
   /// How the row stands to its bar, in one word. A disturbed row does not count: peers whose

@@ -26,7 +26,6 @@ public final class SpeedFile {
             .useDefaultPrettyPrinter()) {
       json.writeStartObject();
       json.writeStringField("version", record.version());
-      json.writeStringField("machine", record.machine());
       json.writeArrayFieldStart("rows");
       for (Row row : record.rows()) write(row, json);
       json.writeEndArray();
@@ -63,7 +62,8 @@ public final class SpeedFile {
       json.writeNumberField("bar", row.bar().get().most());
       json.writeNumberField("aim", row.bar().get().aim());
     }
-    json.writeNumberField("busy", rounded(row.busy()));
+    json.writeStringField("machine", row.machine().name());
+    json.writeNumberField("busy", rounded(row.machine().busy()));
     json.writeStringField("note", row.note());
     json.writeEndObject();
   }
@@ -78,7 +78,6 @@ public final class SpeedFile {
   /// Reads a record.
   public static SpeedRecord read(Path file) throws IOException {
     String version = "";
-    String machine = "";
     var rows = new ArrayList<Row>();
     try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
       json.nextToken();
@@ -87,7 +86,6 @@ public final class SpeedFile {
         json.nextToken();
         switch (field) {
           case "version" -> version = json.getText();
-          case "machine" -> machine = json.getText();
           case "rows" -> rows.addAll(rows(json));
           default ->
               throw new IOException(
@@ -95,7 +93,7 @@ public final class SpeedFile {
         }
       }
     }
-    return new SpeedRecord(version, machine, rows);
+    return new SpeedRecord(version, rows);
   }
 
   private static List<Row> rows(JsonParser json) throws IOException {
@@ -145,7 +143,7 @@ public final class SpeedFile {
         ratio,
         grade,
         bar,
-        number(fields, "busy"),
+        new Row.Machine(text(fields, "machine"), number(fields, "busy")),
         text(fields, "note"));
   }
 

@@ -14,7 +14,9 @@ public final class SpeedPage {
     return """
     # Speed beside other libraries
 
-    Written by `benchmarks/side-by-side/run --record`; do not edit. Lathe %s on %s.
+    Written by `benchmarks/side-by-side/run --record`; do not edit. Lathe %s.
+
+    %s
 
     Each ratio is the median of Lathe's figures by the median of the peer's, both measured in turn
     on the same rows with the same settings and threads: below 1, Lathe takes less. *Half within*
@@ -35,10 +37,19 @@ public final class SpeedPage {
     """
         .formatted(
             record.version(),
-            record.machine(),
-            SpeedTable.markdown(record.rows()),
+            machines(record.machines()),
+            SpeedTable.markdown(record.rows(), record.machines()),
             list(record, SpeedPage::behind, "In no row that was measured."),
             list(record, row -> row.ratio().isEmpty(), "Every row was measured."));
+  }
+
+  private static String machines(List<String> machines) {
+    if (machines.size() == 1) return "Measured on " + machines.getFirst() + ".";
+    var text = new StringBuilder("Measured on several machines, each row on one:");
+    for (String machine : machines) {
+      text.append(" **%s** %s;".formatted(SpeedTable.letter(machines, machine), machine));
+    }
+    return text.toString().replaceAll(";$", ".");
   }
 
   private static String list(SpeedRecord record, Predicate<Row> which, String none) {

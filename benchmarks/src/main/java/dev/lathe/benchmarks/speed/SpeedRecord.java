@@ -4,15 +4,23 @@ import dev.lathe.frame.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
-/// All rows that were measured of one version, on one machine.
+/// All rows that were measured of one version, each on the machine that it names.
 ///
 /// @param version Lathe's version
-/// @param machine processor, cores, memory, JDK
 /// @param rows the rows, in the order in which they are shown
-public record SpeedRecord(String version, String machine, List<Row> rows) {
+public record SpeedRecord(String version, List<Row> rows) {
   /// Takes a copy of the rows.
   public SpeedRecord {
     rows = List.copyOf(rows);
+  }
+
+  /// The machines that rows were measured on, in the order in which they come up.
+  public List<String> machines() {
+    return rows.stream()
+        .map(row -> row.machine().name())
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
   }
 
   /// This record with some rows measured anew; those of other names stay.
@@ -23,7 +31,7 @@ public record SpeedRecord(String version, String machine, List<Row> rows) {
       if (place < 0) all.add(row);
       else all.set(place, row);
     }
-    return new SpeedRecord(version, machine, all);
+    return new SpeedRecord(version, all);
   }
 
   /// This record with every row that there should be, in that order: those that were measured, else
@@ -38,7 +46,7 @@ public record SpeedRecord(String version, String machine, List<Row> rows) {
       all.add(place < 0 ? row : left.remove(place));
     }
     all.addAll(left);
-    return new SpeedRecord(version, machine, all);
+    return new SpeedRecord(version, all);
   }
 
   /// The rows whose ratio to the peer is more than a tenth larger than in an earlier record, each

@@ -48,15 +48,17 @@ public final class SpeedTable {
   }
 
   /// All rows as a Markdown table.
-  public static String markdown(List<Row> rows) {
+  ///
+  /// @param machines which rows were measured on; each has a letter
+  public static String markdown(List<Row> rows, List<String> machines) {
     var text =
         new StringBuilder(
             "| work | measure | peer | Lathe | peer | ratio | half within | pairs |"
-                + " quality Lathe / peer | bar, aim | reached | |\n"
-                + "|---|---|---|---:|---:|---:|---|---:|---|---|---|---|\n");
+                + " quality Lathe / peer | bar, aim | reached | on | |\n"
+                + "|---|---|---|---:|---:|---:|---|---:|---|---|---|---|---|\n");
     for (Row row : rows) {
       text.append(
-          "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n"
+          "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n"
               .formatted(
                   row.name().work(),
                   row.name().measure(),
@@ -69,9 +71,16 @@ public final class SpeedTable {
                   quality(row),
                   bar(row),
                   row.verdict(),
+                  letter(machines, row.machine().name()),
                   remark(row).replace("|", "\\|")));
     }
     return text.toString();
+  }
+
+  /// The letter of a machine in the table: the first is A.
+  static String letter(List<String> machines, String machine) {
+    int place = machines.indexOf(machine);
+    return place < 0 ? "-" : String.valueOf((char) ('A' + place));
   }
 
   private static String ours(Row row) {
@@ -112,7 +121,9 @@ public final class SpeedTable {
 
   private static String remark(Row row) {
     String busy =
-        row.disturbed() ? "busy: others used " + Figures.figure(row.busy(), 2) + " cores" : "";
+        row.disturbed()
+            ? "busy: others used " + Figures.figure(row.machine().busy(), 2) + " cores"
+            : "";
     return busy.isEmpty() || row.note().isEmpty() ? busy + row.note() : busy + "; " + row.note();
   }
 

@@ -18,7 +18,7 @@ class SpeedRecordTest {
           Optional.of(new Ratio(0.2, 0.4, 0.45, 0.55, 9)),
           Optional.of(new Grade("auc", 0.81, 0.8, 0.001, 0.002, 10)),
           Optional.of(new Row.Bar(0.7, 0.4)),
-          0.5,
+          new Row.Machine("two cores", 0.5),
           "a note");
 
   @Test
@@ -58,9 +58,9 @@ class SpeedRecordTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            0,
+            Row.Machine.NONE,
             "why");
-    var record = new SpeedRecord("1.0.0", "two cores", List.of(FULL, bare));
+    var record = new SpeedRecord("1.0.0", List.of(FULL, bare));
     Path file = folder.resolve("deep/1.0.0.json");
 
     SpeedFile.write(record, file);
@@ -70,27 +70,48 @@ class SpeedRecordTest {
 
   @Test
   void rows_that_lost_more_than_a_tenth_are_named() {
-    var earlier = new SpeedRecord("1.0.0", "here", List.of(row(0.5)));
+    var earlier = new SpeedRecord("1.0.0", List.of(row(0.5)));
 
-    assertThat(new SpeedRecord("1.1.0", "there", List.of(row(0.54))).lostSince(earlier)).isEmpty();
-    assertThat(new SpeedRecord("1.1.0", "there", List.of(row(0.6))).lostSince(earlier))
+    assertThat(new SpeedRecord("1.1.0", List.of(row(0.54))).lostSince(earlier)).isEmpty();
+    assertThat(new SpeedRecord("1.1.0", List.of(row(0.6))).lostSince(earlier))
         .containsExactly("train-10k, warm, against LightGBM 4.6.0: 0.600 was 0.500 (20 % more)");
   }
 
   @Test
   void a_row_measured_anew_takes_the_place_of_the_old_one() {
-    var record = new SpeedRecord("1.0.0", "here", List.of(FULL));
+    var record = new SpeedRecord("1.0.0", List.of(FULL));
 
     assertThat(record.with(List.of(row(0.4))).rows()).containsExactly(row(0.4));
   }
 
   @Test
   void the_table_and_the_page_show_what_is_worse() {
-    var record = new SpeedRecord("1.0.0", "two cores", List.of(row(1.5)));
+    var record = new SpeedRecord("1.0.0", List.of(row(1.5)));
 
     assertThat(SpeedTable.line(row(1.5))).contains("train-10k", "1.500", "NO", "a note");
     assertThat(SpeedPage.of(record))
         .contains("- train-10k, warm, against LightGBM 4.6.0: ratio 1.500, the bar is missed");
+  }
+
+  @Test
+  void a_row_says_on_which_machine_it_was_measured() {
+    var other =
+        new Row(
+            FULL.name(),
+            FULL.unit(),
+            FULL.ratio(),
+            FULL.grade(),
+            FULL.bar(),
+            new Row.Machine("eight cores", 0),
+            "");
+
+    String one = SpeedPage.of(new SpeedRecord("1.0.0", List.of(row(0.5))));
+    String two = SpeedPage.of(new SpeedRecord("1.0.0", List.of(row(0.5), other)));
+
+    assertThat(one).contains("Measured on two cores.", "| A | a note |");
+    assertThat(two)
+        .contains(
+            "each row on one: **A** two cores; **B** eight cores.", "| A | a note |", "| B |  |");
   }
 
   @Test
@@ -102,11 +123,11 @@ class SpeedRecordTest {
             Optional.of(new Ratio(0.9, 1, 0.9, 0.9, 9)),
             Optional.empty(),
             Optional.of(new Row.Bar(0.5, 0.4)),
-            1,
+            new Row.Machine("two cores", 1),
             "");
     var expected = List.of(bare("shap", "XGBoost"), bare("load", "LightGBM"));
 
-    var record = new SpeedRecord("1.0.0", "two cores", List.of(row(0.4), busy)).among(expected);
+    var record = new SpeedRecord("1.0.0", List.of(row(0.4), busy)).among(expected);
 
     assertThat(record.rows()).containsExactly(bare("shap", "XGBoost"), busy, row(0.4));
     assertThat(SpeedPage.of(record))
@@ -121,7 +142,7 @@ class SpeedRecordTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        0,
+        Row.Machine.NONE,
         "not measured");
   }
 
@@ -132,7 +153,7 @@ class SpeedRecordTest {
         Optional.of(new Ratio(ratio, 1, ratio, ratio, 9)),
         FULL.grade(),
         FULL.bar(),
-        0,
+        new Row.Machine("two cores", 0),
         FULL.note());
   }
 }

@@ -25,6 +25,11 @@ interface Contender extends AutoCloseable {
     return true;
   }
 
+  /// Whether it gets quicker by learning from these rows more than once.
+  default boolean warms(Sheet rows) {
+    return true;
+  }
+
   /// Makes bins and learns, in seconds.
   default double fit() {
     return bin() + train();

@@ -17,8 +17,8 @@ import java.util.Optional;
 /// argument and Lathe's version the second.
 ///
 /// What a side answered for a seed is kept in a file and not asked again, so a race may be run in
-/// pieces; `--again lathe` forgets what Lathe said. Of contests and sides without answers the scores
-/// recorded for this version stand.
+/// pieces; `--again lathe` forgets what Lathe said. Of contests and sides without answers the
+/// scores recorded for this version stand.
 final class Defaults {
   private final Path home;
   private final String version;
@@ -139,8 +139,8 @@ final class Defaults {
   private Optional<Contest> contest(DefaultRace race, List<Contest> recorded) throws IOException {
     Optional<Contest> before =
         recorded.stream()
-            .filter(contest ->
-                contest.race().equals(race.race()) && contest.data().equals(race.set()))
+            .filter(
+                contest -> contest.race().equals(race.race()) && contest.data().equals(race.set()))
             .findFirst();
     List<String> sides =
         race.entrants().stream().filter(side -> Files.exists(kept(race, side, 0))).toList();
@@ -170,8 +170,7 @@ final class Defaults {
         scores.add(score.of(truth, Answers.read(kept(race, side, seed)).answers));
       }
       Answers.Kept theirs = Answers.read(kept(race, side, 0));
-      double interval =
-          side.equals("lathe") ? 0 : score.interval(first, ours, theirs.answers);
+      double interval = side.equals("lathe") ? 0 : score.interval(first, ours, theirs.answers);
       entrants.add(new Entrant(theirs.name, scores, interval));
     }
     return entrants;

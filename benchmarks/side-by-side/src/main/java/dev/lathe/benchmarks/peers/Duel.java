@@ -100,7 +100,7 @@ final class Duel {
     double warmed = 0;
     for (int round = 0; round < warmUps || (warmUps > 0 && warmed < WARM_SECONDS); round++) {
       warmed += learn(lathe, apart);
-      learn(peer, apart);
+      if (peer.warms(train)) learn(peer, apart);
     }
     for (int pair = 0; pair < pairs; pair++) {
       double ours = learn(lathe, apart);

@@ -14,6 +14,9 @@ final class Means {
   /// A peer whose quality is lower than Lathe's by more than this did not do the work.
   private static final double FAILED = 0.05;
 
+  /// Where a mean over works was measured that were measured on different machines.
+  private static final String SEVERAL = "several of these machines";
+
   private Means() {}
 
   /// A row for each peer and measure of each kind of work that has two rows or more.
@@ -43,7 +46,15 @@ final class Means {
         var name = new Row.Name(beginning + "all", measure, peer);
         Optional<Row.Bar> bar = Work.mean(beginning, peer, measure).bar();
         means.put(
-            name, new Row(name, "×", Optional.empty(), Optional.empty(), bar, 0, "not measured"));
+            name,
+            new Row(
+                name,
+                "×",
+                Optional.empty(),
+                Optional.empty(),
+                bar,
+                Row.Machine.NONE,
+                "not measured"));
       }
     }
     return List.copyOf(means.values());
@@ -65,7 +76,9 @@ final class Means {
     double value = mean(sound, Ratio::value);
     var ratio =
         new Ratio(value, 1, mean(sound, Ratio::low), mean(sound, Ratio::high), pairs(sound));
-    double busy = sound.stream().mapToDouble(Row::busy).max().orElse(0);
+    double busy = sound.stream().mapToDouble(row -> row.machine().busy()).max().orElse(0);
+    List<String> machines = sound.stream().map(row -> row.machine().name()).distinct().toList();
+    String machine = machines.size() == 1 ? machines.getFirst() : SEVERAL;
     return Optional.of(
         new Row(
             new Row.Name(beginning + "all", key.getLast(), key.getFirst()),
@@ -73,7 +86,7 @@ final class Means {
             Optional.of(ratio),
             Optional.empty(),
             bar.bar(),
-            busy,
+            new Row.Machine(machine, busy),
             "geometric mean of %s of %s works".formatted(sound.size(), works)));
   }
 

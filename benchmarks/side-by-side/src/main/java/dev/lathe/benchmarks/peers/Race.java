@@ -28,7 +28,8 @@ final class Race {
   private final Path folder;
   private final Path script;
 
-  /// How good the models of both sides were, by peer: those learned in fresh processes are the same.
+  /// How good the models of both sides were, by peer: those learned in fresh processes are the
+  /// same.
   private final Map<String, Grade> grades = new HashMap<>();
 
   Race(Work work, Options options, Path folder, Path script) {
@@ -56,7 +57,7 @@ final class Race {
         row.ratio(),
         row.grade(),
         row.bar(),
-        Math.round(100 * host.others()) / 100.0,
+        new Row.Machine(Host.description(), Math.round(100 * host.others()) / 100.0),
         row.note());
   }
 
@@ -117,7 +118,8 @@ final class Race {
       notes.add(String.format(Locale.ROOT, "an idle JVM's %.0f MiB left out", idle / MIB));
     }
     Optional<Grade> grade =
-        Optional.ofNullable(grades.get(match.peer())).or(() -> grade(score(), scores.subList(0, 1)));
+        Optional.ofNullable(grades.get(match.peer()))
+            .or(() -> grade(score(), scores.subList(0, 1)));
     return row(match, last, Optional.of(Ratio.of(ours, theirs)), grade, notes);
   }
 
@@ -180,7 +182,7 @@ final class Race {
           case "memory" -> "MiB";
           default -> "s";
         };
-    return new Row(name, unit, ratio, grade, bar, 0, String.join("; ", notes));
+    return new Row(name, unit, ratio, grade, bar, Row.Machine.NONE, String.join("; ", notes));
   }
 
   private static Optional<Grade> grade(String score, List<double[]> scores) {

@@ -12,6 +12,8 @@ import java.util.List;
 /// scikit-learn in a process of its own, `scikit.py`, which times itself and does one thing for
 /// each line it is sent.
 final class Scikit implements Contender {
+  private static final int LARGE = 300_000;
+
   private static final String PYTHON = "/usr/bin/python3";
 
   private final Process process;
@@ -77,6 +79,13 @@ final class Scikit implements Contender {
   @Override
   public boolean binsApart() {
     return false;
+  }
+
+  /// Nothing is compiled there: what its first fit takes more, less than 0.1 s, counts for nothing
+  /// where it takes minutes.
+  @Override
+  public boolean warms(Sheet rows) {
+    return rows.rows() < LARGE;
   }
 
   @Override

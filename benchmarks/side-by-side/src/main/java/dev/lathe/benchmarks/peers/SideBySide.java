@@ -27,9 +27,7 @@ final class SideBySide {
     this.options = options;
     out = Files.createDirectories(home.resolve("target/side-by-side"));
     Path file = out.resolve(version + ".json");
-    var empty = new SpeedRecord(version, Host.description(), List.of());
-    record = Files.exists(file) ? SpeedFile.read(file) : empty;
-    if (!record.machine().equals(empty.machine())) record = empty;
+    record = Files.exists(file) ? SpeedFile.read(file) : new SpeedRecord(version, List.of());
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -74,7 +72,7 @@ final class SideBySide {
     if (!options.against().isEmpty() && !Files.exists(earlier)) {
       throw new IllegalArgumentException("there is no record of version " + options.against());
     }
-    System.out.println(record.machine());
+    System.out.println(Host.description());
     System.out.print(SpeedTable.heading());
     for (Work work : works) {
       System.err.println("side-by-side: " + work.name() + ", load average " + Host.load());
