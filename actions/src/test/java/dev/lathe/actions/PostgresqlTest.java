@@ -43,6 +43,14 @@ class PostgresqlTest {
   }
 
   @Nested
+  class OfModels extends ModelsContract {
+    @Override
+    Home home(Path folder) {
+      return SERVER.home(folder);
+    }
+  }
+
+  @Nested
   class OfEvents extends EventsContract {
     @Override
     Home home(Path folder) {

@@ -31,6 +31,14 @@ class SqliteTest {
   }
 
   @Nested
+  class OfModels extends ModelsContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+  }
+
+  @Nested
   class OfEvents extends EventsContract {
     @Override
     Home home(Path folder) {
