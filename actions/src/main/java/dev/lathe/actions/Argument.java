@@ -15,7 +15,7 @@ public @interface Argument {
   /// The least number.
   long least() default Long.MIN_VALUE;
 
-  /// The greatest number.
+  /// The greatest number, or the most entries of a list.
   long most() default Long.MAX_VALUE;
 
   /// The longest text, in UTF-16 units.

@@ -17,8 +17,9 @@ import java.util.TreeSet;
 /// themselves are looked into; a key is the innermost component's name in lower case with dashes.
 ///
 /// Components are texts, whole numbers (`int`, `long`), numbers, yes-no, enums (by their keys),
-/// lists of texts, maps of texts, or an [java.util.Optional] of these. What is neither optional nor
-/// a list, a map or a yes-no is required.
+/// lists of texts or of records, maps of texts, or an [java.util.Optional] of these. What is
+/// neither optional nor a list, a map or a yes-no is required. A record within a list is a form of
+/// its own.
 public final class ArgumentForm {
   private static final ClassValue<ArgumentForm> FORMS =
       new ClassValue<>() {
@@ -83,6 +84,11 @@ public final class ArgumentForm {
   ///
   /// @throws Refused what is missing, unknown, or not as it must be
   public Action<?> read(Map<String, ?> arguments) {
+    return (Action<?>) record(arguments);
+  }
+
+  /// The record that these arguments make, which know no others.
+  Object record(Map<String, ?> arguments) {
     var known = new TreeSet<String>();
     for (Slot field : fields()) known.add(field.key());
     for (String key : arguments.keySet()) {
@@ -92,10 +98,11 @@ public final class ArgumentForm {
             "there is no argument '%s'; there are %s".formatted(Text.shown(key), known));
       }
     }
-    return (Action<?>) made(arguments);
+    return made(arguments);
   }
 
-  /// Arguments that were typed, as values: lists and maps are divided by commas.
+  /// Arguments that were typed, as values: lists and maps are divided by commas, lists of records
+  /// are JSON.
   ///
   /// @throws Refused what is not as it must be
   public Map<String, Object> typed(Map<String, String> words) {
@@ -129,8 +136,13 @@ public final class ArgumentForm {
 
   /// The arguments of an action of this form, in order; what is absent or empty is left out.
   public Map<String, Object> write(Action<?> action) {
+    return written(action);
+  }
+
+  /// What a record of this form holds.
+  Map<String, Object> written(Object record) {
     var arguments = new LinkedHashMap<String, Object>();
-    write(action, arguments);
+    write(record, arguments);
     return Collections.unmodifiableMap(arguments);
   }
 

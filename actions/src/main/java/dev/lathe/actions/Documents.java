@@ -44,6 +44,20 @@ public final class Documents {
     }
   }
 
+  /// What the text of an argument holds that was typed as JSON.
+  ///
+  /// @throws Refused when it is none
+  static Object value(String argument, String text) {
+    try {
+      Object read = MAPPER.readValue(text, Object.class);
+      if (read != null) return read;
+      throw new Refused(Refused.Reason.SCHEMA, argument + " is null; write it as JSON");
+    } catch (JsonProcessingException e) {
+      throw new Refused(
+          Refused.Reason.SCHEMA, "%s is no JSON: %s".formatted(argument, e.getOriginalMessage()));
+    }
+  }
+
   private static Refused wrong(String why) {
     return new Refused(
         Refused.Reason.SCHEMA, "the arguments are no JSON object: %s".formatted(why));

@@ -74,7 +74,8 @@ public final class Gateway {
     Workbench bench = bench(asker, true);
     Asks asks = through(bench, action, terms);
     if (asks.takesLong()) return alone(bench, action, asks);
-    if (!asks.effect().audited()) return answer(action, action.run(bench));
+    boolean keyed = asks.effect() == Effect.LOGS && terms.key().isPresent();
+    if (!asks.effect().audited() && !keyed) return answer(action, action.run(bench));
     return together(bench, action, terms);
   }
 
@@ -193,14 +194,15 @@ public final class Gateway {
         yes);
   }
 
-  /// Does what is one transaction.
+  /// Does what is one transaction; what is its own record leaves no row.
   private <R> Answer<R> together(Workbench bench, Action<R> action, Terms terms) {
+    boolean audited = Offer.asks(action.getClass()).effect().audited();
     var given = new ArrayList<R>();
     Supplier<String> does =
         () -> {
           given.clear(); // it may be done again from the beginning
           R result = action.run(bench);
-          audit(bench, action, Outcome.DONE, action.detail(result));
+          if (audited) audit(bench, action, Outcome.DONE, action.detail(result));
           given.add(result);
           return Json.line(action.document(result));
         };
@@ -211,7 +213,7 @@ public final class Gateway {
               : bench.store().together(does);
       return new Answer<>(given.stream().findFirst(), () -> kept);
     } catch (RuntimeException e) {
-      failed(bench, action, e);
+      if (audited) failed(bench, action, e);
       throw e;
     }
   }

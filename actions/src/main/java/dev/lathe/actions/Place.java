@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Where a local command is run: what its words mean.
 ///
@@ -13,6 +14,9 @@ import java.util.Map;
 /// @param out standard output, for rows that nobody wants in a file
 public record Place(
     Path folder, Map<String, String> environment, InputStream in, OutputStream out) {
+  private static final Pattern QUERY =
+      Pattern.compile("\\s*(select|with)\\s", Pattern.CASE_INSENSITIVE);
+
   /// Copies the variables.
   public Place {
     environment = Map.copyOf(environment);
@@ -36,5 +40,12 @@ public record Place(
   /// The place that a path names.
   public Path path(String written) {
     return folder.resolve(written);
+  }
+
+  /// The same word for data as it means from elsewhere: what begins here has its path; a query and
+  /// standard input stay what they are.
+  public String data(String written) {
+    boolean file = !written.equals("-") && !QUERY.matcher(written).lookingAt();
+    return file && !folder.toString().isEmpty() ? path(written).toString() : written;
   }
 }

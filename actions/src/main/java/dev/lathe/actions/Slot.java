@@ -16,9 +16,10 @@ import java.util.Optional;
 ///
 /// @param key how it is written
 /// @param type of its value
+/// @param entry type of a list's entries: texts, or records; else as `type`
 /// @param optional whether it may be absent
 /// @param limits what is to be known of it
-public record Slot(String key, Class<?> type, boolean optional, Argument limits) {
+public record Slot(String key, Class<?> type, Class<?> entry, boolean optional, Argument limits) {
   private static final int MOST = 10_000;
 
   static Slot of(RecordComponent component) {
@@ -29,8 +30,14 @@ public record Slot(String key, Class<?> type, boolean optional, Argument limits)
     boolean optional = component.getType().equals(Optional.class);
     Type type = component.getGenericType();
     if (optional) type = ((ParameterizedType) type).getActualTypeArguments()[0];
-    Class<?> raw = (Class<?>) (type instanceof ParameterizedType some ? some.getRawType() : type);
-    return new Slot(ArgumentForm.key(component), raw, optional, limits);
+    Class<?> raw = raw(type);
+    boolean list = raw == List.class && type instanceof ParameterizedType;
+    Class<?> entry = list ? raw(((ParameterizedType) type).getActualTypeArguments()[0]) : raw;
+    return new Slot(ArgumentForm.key(component), raw, entry, optional, limits);
+  }
+
+  private static Class<?> raw(Type type) {
+    return (Class<?>) (type instanceof ParameterizedType some ? some.getRawType() : type);
   }
 
   /// Whether it must be there.
@@ -43,8 +50,8 @@ public record Slot(String key, Class<?> type, boolean optional, Argument limits)
     var schema = new LinkedHashMap<String, Object>();
     if (type == List.class) {
       schema.put("type", "array");
-      schema.put("items", Map.of("type", "string"));
-      schema.put("maxItems", MOST);
+      schema.put("items", records() ? form().schema() : Map.of("type", "string"));
+      schema.put("maxItems", most());
     } else if (type == Map.class) {
       schema.put("type", "object");
       schema.put("additionalProperties", Map.of("type", "string"));
@@ -62,6 +69,19 @@ public record Slot(String key, Class<?> type, boolean optional, Argument limits)
     return schema;
   }
 
+  /// Whether it is a list of records.
+  private boolean records() {
+    return type == List.class && entry.isRecord();
+  }
+
+  private ArgumentForm form() {
+    return ArgumentForm.of(entry);
+  }
+
+  private long most() {
+    return Math.min(MOST, limits.most());
+  }
+
   private boolean whole() {
     return type == int.class || type == long.class || type == Integer.class || type == Long.class;
   }
@@ -75,6 +95,7 @@ public record Slot(String key, Class<?> type, boolean optional, Argument limits)
   /// Its value as it was typed.
   Object typed(String word) {
     if (type == String.class || type.isEnum()) return word;
+    if (records()) return Documents.value(key, word);
     if (type == List.class) return List.of(word.split(",", -1));
     if (type == Map.class) return pairs(word);
     if (type == boolean.class) {
@@ -162,10 +183,30 @@ public record Slot(String key, Class<?> type, boolean optional, Argument limits)
             .formatted(String.join(", ", choices()), Text.shown(String.valueOf(given))));
   }
 
-  private List<String> list(Object given) {
-    if (!(given instanceof List<?> all) || all.size() > MOST) {
-      throw wrong("must be a list of at most %s texts".formatted(MOST));
+  private List<?> list(Object given) {
+    String things = records() ? "objects" : "texts";
+    if (!(given instanceof List<?> all) || all.size() > most()) {
+      throw wrong("must be a list of at most %s %s".formatted(most(), things));
     }
+    return records() ? records(all) : texts(all);
+  }
+
+  private List<?> records(List<?> all) {
+    var records = new ArrayList<Object>();
+    for (Object one : all) {
+      if (!(one instanceof Map<?, ?> arguments)) throw wrong("must be a list of objects");
+      var named = new LinkedHashMap<String, Object>();
+      arguments.forEach((name, value) -> named.put(String.valueOf(name), value));
+      try {
+        records.add(form().record(named));
+      } catch (Refused e) {
+        throw wrong("entry %s: %s".formatted(records.size() + 1, e.getMessage()));
+      }
+    }
+    return List.copyOf(records);
+  }
+
+  private List<String> texts(List<?> all) {
     var texts = new ArrayList<String>();
     for (Object one : all) {
       if (!(one instanceof String text)) throw wrong("must be a list of texts");
@@ -196,6 +237,8 @@ public record Slot(String key, Class<?> type, boolean optional, Argument limits)
       case Map<?, ?> map when map.isEmpty() -> {}
       case Boolean no when !no -> {}
       case Enum<?> choice -> arguments.put(key, Settings.key(choice.name()));
+      case List<?> list when records() ->
+          arguments.put(key, list.stream().map(form()::written).toList());
       default -> arguments.put(key, value);
     }
   }

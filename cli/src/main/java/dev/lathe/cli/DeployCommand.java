@@ -46,6 +46,7 @@ import picocli.CommandLine.Parameters;
       "  @|bold lathe deploy live income:1.0.0 income:1.1.0=10%%|@",
       "  @|bold lathe deploy live --follow income|@",
       "  @|bold lathe deploy live --answer new.csv --key person|@",
+      "  @|bold lathe deploy live --answer - --delimiter tab < new.tsv|@",
       "  @|bold lathe deploy live --truths known.csv|@"
     })
 final class DeployCommand implements Runnable {
@@ -85,7 +86,7 @@ final class DeployCommand implements Runnable {
       names = "--answer",
       order = HelpText.OTHER - 6,
       paramLabel = "DATA",
-      description = "Ask about every row of a file; prints ids and answers as CSV.")
+      description = "Ask about every row of DATA; prints ids and answers as CSV.")
   Optional<String> answer = Optional.empty();
 
   @Option(
@@ -99,7 +100,7 @@ final class DeployCommand implements Runnable {
       names = "--truths",
       order = HelpText.OTHER - 4,
       paramLabel = "DATA",
-      description = "Post what was true after all: a file with columns id and truth.")
+      description = "Post what was true after all: rows with columns id and truth.")
   Optional<String> truths = Optional.empty();
 
   @Option(
@@ -115,6 +116,7 @@ final class DeployCommand implements Runnable {
       description = "The reason, which the history keeps.")
   Optional<String> because = Optional.empty();
 
+  @Mixin final ReadingOptions options = new ReadingOptions();
   @Mixin final HomeOptions home = new HomeOptions();
 
   DeployCommand(Console console) {
@@ -153,11 +155,12 @@ final class DeployCommand implements Runnable {
     } else if (rollback) {
       home.tell(console, new RollBackDeployment(of, because), DeployCommand::said);
     } else if (answer.isPresent()) {
-      home.tell(console, new AnswerRows(of, answer.get(), key), DeployCommand::answers);
+      var rows = new AnswerRows(of, answer.get(), key, options.words());
+      home.tell(console, rows, DeployCommand::answers);
     } else if (truths.isPresent()) {
       home.tell(
           console,
-          new PostTruths(of, truths.get(), "id", "truth"),
+          new PostTruths(of, truths.get(), "id", "truth", options.words()),
           (at, found) ->
               at.out()
                   .line(

@@ -5,6 +5,7 @@ import dev.lathe.actions.registry.AddGate;
 import dev.lathe.actions.registry.FindVersions;
 import dev.lathe.actions.registry.ListModels;
 import dev.lathe.actions.registry.OfModel;
+import dev.lathe.actions.registry.OfModels;
 import dev.lathe.actions.registry.RemoveGate;
 import dev.lathe.actions.registry.ShowRegistered;
 import dev.lathe.actions.registry.ShowVersion;
@@ -35,9 +36,10 @@ import picocli.CommandLine.Parameters;
     description =
         "Lists the models of the project. With NAME tells its versions, gates and what happened to"
             + " it; with VERSION beside it, how that was made and where it stood. --at tells who"
-            + " was in production at a time.",
+            + " was in production at a time. --gate puts a gate before a stage of NAME, or without NAME"
+            + " before that of every model of the project.",
     customSynopsis =
-        "lathe models [NAME [VERSION | --at TIME | --gate KIND | --no-gate ID]] [--find WORDS] [--json]",
+        "lathe models [NAME [VERSION | --at TIME]] [--gate KIND | --no-gate ID] [--find WORDS] [--json]",
     descriptionHeading = "%n",
     parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
@@ -45,6 +47,7 @@ import picocli.CommandLine.Parameters;
       "  @|bold lathe models income|@",
       "  @|bold lathe models income --at 2026-03-01T12:00:00Z|@",
       "  @|bold lathe models income --gate no-worse,margin=0.01|@",
+      "  @|bold lathe models --gate trusted-origin|@   before every model",
       "  @|bold lathe models --find \"income gradient\"|@"
     })
 final class ModelsCommand implements Runnable {
@@ -113,6 +116,8 @@ final class ModelsCommand implements Runnable {
     }
     if (words.isPresent()) {
       home.tell(console, new FindVersions(home.project, words.get(), MOST), ModelsCommand::found);
+    } else if (gate.isPresent() || noGate.isPresent()) {
+      gates(new OfModels(home.project, name));
     } else if (name.isPresent()) {
       one(new OfModel(home.project, name.get()));
     } else if (asked > 0) {
@@ -127,13 +132,17 @@ final class ModelsCommand implements Runnable {
       home.tell(console, new ShowVersion(of, version.get()), ModelsCommand::version);
     } else if (at.isPresent()) {
       home.tell(console, new WhoWas(of, stage, at.get()), ModelsCommand::was);
-    } else if (gate.isPresent()) {
-      String[] parts = gate.get().split(",", -1);
-      home.tell(console, new AddGate(of, stage, parts[0], settings(parts)), ModelsCommand::gate);
-    } else if (noGate.isPresent()) {
-      home.tell(console, new RemoveGate(of, noGate.get()), ModelsCommand::gone);
     } else {
       home.tell(console, new ShowRegistered(of), ModelsCommand::model);
+    }
+  }
+
+  private void gates(OfModels of) {
+    if (gate.isPresent()) {
+      String[] parts = gate.get().split(",", -1);
+      home.tell(console, new AddGate(of, stage, parts[0], settings(parts)), ModelsCommand::gate);
+    } else {
+      home.tell(console, new RemoveGate(of, noGate.orElse("")), ModelsCommand::gone);
     }
   }
 
@@ -152,6 +161,7 @@ final class ModelsCommand implements Runnable {
   private static void list(Console console, ListModels.Result found) {
     if (found.models().isEmpty()) {
       console.out().line("no models; 'lathe register' makes the first version of one");
+      gates(console.out(), found.gates());
       return;
     }
     var table = new Table().fixed("model").fixed("newest").fixed("changed").text("stages");
@@ -164,6 +174,7 @@ final class ModelsCommand implements Runnable {
               new Cell(stages(row.stages()))));
     }
     table.print(console.out());
+    gates(console.out(), found.gates());
   }
 
   private static String stages(Map<String, List<String>> stages) {
@@ -205,21 +216,25 @@ final class ModelsCommand implements Runnable {
     found.tags().forEach((tag, value) -> out.paragraph("  " + tag + "  ", Style.FAINT, value));
     out.heading("Versions");
     versions(out, found.versions());
-    if (!found.gates().isEmpty()) {
-      out.heading("Gates");
-      var gates = new Table().fixed("before").fixed("gate").left("settings").fixed("id");
-      for (ShowRegistered.Guard gate : found.gates()) {
-        gates.row(
-            List.of(
-                new Cell(gate.stage()),
-                new Cell(gate.kind(), Style.NAME),
-                new Cell(pairs(gate.settings())),
-                new Cell(gate.id())));
-      }
-      gates.print(out);
-    }
+    gates(out, found.gates());
     out.heading("What happened");
     moves(out, found.happened());
+  }
+
+  private static void gates(Output out, List<ShowRegistered.Guard> all) {
+    if (all.isEmpty()) return;
+    out.heading("Gates");
+    var gates = new Table().fixed("before").fixed("gate").left("settings").fixed("of").fixed("id");
+    for (ShowRegistered.Guard gate : all) {
+      gates.row(
+          List.of(
+              new Cell(gate.stage()),
+              new Cell(gate.kind(), Style.NAME),
+              new Cell(pairs(gate.settings())),
+              new Cell(gate.every() ? "every model" : "this one"),
+              new Cell(gate.id())));
+    }
+    gates.print(out);
   }
 
   private static String pairs(Map<String, String> pairs) {
@@ -309,7 +324,10 @@ final class ModelsCommand implements Runnable {
   private static void gate(Console console, ShowRegistered.Guard gate) {
     console
         .out()
-        .line("%s stands before %s now (%s)".formatted(gate.kind(), gate.stage(), gate.id()));
+        .line(
+            "%s stands before %s%s now (%s)"
+                .formatted(
+                    gate.kind(), gate.stage(), gate.every() ? " of every model" : "", gate.id()));
   }
 
   private static void gone(Console console, RemoveGate.Result gate) {

@@ -97,6 +97,45 @@ class ModelsCommandTest {
   }
 
   @Test
+  void a_gate_without_a_name_stands_before_every_model() throws IOException {
+    var gate =
+        json(lathe("models", "--gate", "score-bar,value=0.999", "--stage", "staging", "--json"));
+    lathe("register", "first", "--name", "churn");
+
+    var refused = lathe("promote", "churn", "1", "--to", "staging");
+
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("of every model of default");
+    assertThat(lathe("models").out()).contains("score-bar", "every model");
+    assertThat(lathe("models", "churn").out()).contains("score-bar", "every model");
+    assertThat(lathe("models", "--no-gate", gate.at("/id").asText()).code()).isZero();
+    assertThat(lathe("promote", "churn", "1", "--to", "staging").code()).isZero();
+  }
+
+  @Test
+  void a_deployment_is_asked_about_rows_however_they_are_written() throws IOException {
+    lathe("register", "first", "--name", "churn");
+    lathe("deploy", "live", "churn:1");
+    var shell = new Shell(folder).environment("LATHE_HOME", "home");
+
+    var answers =
+        shell
+            .input("who|x\nann|0.9\nbob|0.1\n")
+            .run("deploy", "live", "--answer", "-", "--delimiter", "bar", "--key", "who");
+
+    assertThat(answers.out()).as(answers.err()).contains(",churn 1.0.0,stays,").hasLineCount(3);
+    var truths = new StringBuilder("id\ttruth\n");
+    answers
+        .out()
+        .lines()
+        .skip(1)
+        .forEach(line -> truths.append(line.substring(0, line.indexOf(','))).append("\tstays\n"));
+    Files.writeString(folder.resolve("truths.tsv"), truths);
+    var posted = lathe("deploy", "live", "--truths", "truths.tsv", "--delimiter", "tab");
+    assertThat(posted.out()).as(posted.err()).contains("2 truths posted");
+  }
+
+  @Test
   void rows_that_nobody_vouched_for_stay_out_of_production() throws IOException {
     fit("doubtful", 0.3);
     lathe("register", "doubtful", "--name", "churn");

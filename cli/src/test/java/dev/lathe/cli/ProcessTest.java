@@ -3,6 +3,7 @@ package dev.lathe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ class ProcessTest {
   private static final int PATIENCE_SECONDS = 60;
 
   @TempDir Path folder;
+  @TempDir Path home;
 
   @BeforeEach
   void posix() {
@@ -38,7 +40,7 @@ class ProcessTest {
   /// A shell script in which `$lathe` is the command.
   private Process script(String script) throws IOException {
     var builder = new ProcessBuilder("bash", "-c", "lathe() { " + java() + " \"$@\"; }\n" + script);
-    builder.environment().put("LATHE_HOME", Shell.HOME.toString());
+    builder.environment().put("LATHE_HOME", home.toString());
     builder.directory(folder.toFile());
     builder.redirectError(folder.resolve("errors").toFile());
     builder.redirectOutput(folder.resolve("output").toFile());
@@ -106,13 +108,42 @@ class ProcessTest {
                 + " fit "
                 + data
                 + " --target bought --learner logistic-regression --out model");
-    waitFor("the race begins", () -> errors().lines().count() > 2);
+    waitFor("the race begins", () -> errors().contains("%  logistic-regression"));
 
     interrupt(process);
 
     assertThat(end(process)).isEqualTo(130);
     assertThat(errors()).contains("stopped").doesNotContain("\tat ");
     assertThat(files()).containsExactly("classes.csv");
+    assertThat(newest()).startsWith("killed: it was stopped before it was over");
+  }
+
+  @Test
+  void a_fit_that_is_told_to_end_reads_as_killed() throws Exception {
+    String data = Rows.classes(folder, 100_000);
+    Process process =
+        script(
+            "exec "
+                + java()
+                + " fit "
+                + data
+                + " --target bought --learner logistic-regression --out model");
+    waitFor("the race begins", () -> errors().contains("%  logistic-regression"));
+
+    process.destroy();
+
+    assertThat(end(process)).isEqualTo(143);
+    assertThat(newest()).startsWith("killed: it was stopped before it was over");
+  }
+
+  /// How the newest run stands.
+  private String newest() throws IOException {
+    var shell = new Shell(folder).environment("LATHE_HOME", home.toString());
+    var state =
+        new ObjectMapper()
+            .readTree(shell.run("runs", "--most", "1", "--json").out())
+            .at("/runs/0/run/state");
+    return state.at("/status").asText() + ": " + state.at("/reason").asText();
   }
 
   @Test

@@ -1,5 +1,8 @@
 package dev.lathe.learn;
 
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
 /// Hears what happens while something is learned. It may be called from several threads at once and
 /// must not take long.
 public interface RunListener {
@@ -31,6 +34,32 @@ public interface RunListener {
   ///
   /// @param failure empty when it went well, else why it did not
   default void ended(String failure) {}
+
+  /// The run was stopped before it was over, by whoever interrupted its thread; [#ended] is not
+  /// called then.
+  ///
+  /// @param why in a few words
+  default void stopped(String why) {
+    ended(why);
+  }
+
+  /// Runs something of this name, and tells of its start and of its end, however it ends.
+  ///
+  /// @throws CancellationException when the thread is interrupted
+  default <T> T heard(String name, Supplier<T> run) {
+    started(name);
+    try {
+      T done = run.get();
+      ended("");
+      return done;
+    } catch (RuntimeException e) {
+      boolean stopped =
+          e instanceof CancellationException || Thread.currentThread().isInterrupted();
+      if (stopped) stopped("it was stopped before it was over");
+      else ended(String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
 
   /// Tells this listener of a part of the run as the share of the whole from `from` to `to`; the
   /// part's start, model and end are not passed on.

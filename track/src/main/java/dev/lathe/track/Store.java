@@ -101,8 +101,9 @@ public final class Store implements Tracker, AutoCloseable {
     }
   }
 
-  /// Fails the runs of processes that have ended without saying so, and gives their jobs to others.
-  /// Opening does this; a program that stays open does it from time to time.
+  /// Fails the runs of processes that have ended without saying so, gives their jobs to others, and
+  /// forgets answers that are kept for askers of the same key when they are seven days old. Opening
+  /// does this; a program that stays open does it from time to time.
   ///
   /// @return how many runs
   public int lookAfter() {
@@ -114,6 +115,7 @@ public final class Store implements Tracker, AutoCloseable {
       contents.sweep(List.of(owner.id()));
       database.forget(owner.id());
     }
+    requests().forgetOld();
     return failed;
   }
 

@@ -69,15 +69,21 @@ final class TrackedRun implements RunListener {
 
   @Override
   public synchronized void ended(String failure) {
+    over(failure.isEmpty() ? Status.FINISHED : Status.FAILED, failure);
+  }
+
+  @Override
+  public synchronized void stopped(String why) {
+    over(Status.KILLED, why);
+  }
+
+  private void over(Status status, String why) {
     String id = id();
     handIn();
     for (CompletableFuture<Void> one : underway) attempt(one::join);
-    String reason =
-        failure.isEmpty() || missing.isEmpty() ? failure + missing : failure + "; " + missing;
+    String reason = why.isEmpty() || missing.isEmpty() ? why + missing : why + "; " + missing;
     var state =
-        new Run.State(
-            failure.isEmpty() ? Status.FINISHED : Status.FAILED,
-            reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+        new Run.State(status, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
     attempt(() -> store.runs().state(id, state));
   }
 

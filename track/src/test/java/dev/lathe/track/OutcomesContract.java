@@ -15,7 +15,6 @@ import dev.lathe.track.serve.Deployment;
 import dev.lathe.track.serve.Deployment.Keeping;
 import dev.lathe.track.serve.DeploymentName;
 import dev.lathe.track.serve.Health;
-import dev.lathe.track.serve.Question;
 import dev.lathe.track.serve.Reply;
 import dev.lathe.track.serve.Scope;
 import dev.lathe.track.serve.Sequential;
@@ -25,40 +24,9 @@ import dev.lathe.track.serve.Tally;
 import dev.lathe.track.serve.Verdict;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-abstract class OutcomesContract extends StoreSuite {
-  private static final ModelName CHURN = new ModelName("churn");
-  private static final DeploymentName LIVE = new DeploymentName("live");
-  private static final Question ROW = Question.of(Map.of("x0", 0.5));
-
-  private String first = "";
-  private String second = "";
-
-  @BeforeEach
-  void versions() {
-    first = store.registry().register(NewVersion.of(CHURN, PLAIN.model())).id();
-    second = store.registry().register(NewVersion.of(CHURN, PLAIN.trees(25).model())).id();
-  }
-
-  private Deployment live() {
-    return store
-        .deployments()
-        .create(
-            LIVE, Keeping.VALUES, SplitRequest.whole(CHURN, "1.0.0").beside(CHURN, "1.1.0", 5_000));
-  }
-
-  private static Served served(Deployment by, int arm, String caller, String label) {
-    var answers = new Reply(List.of(label), List.of(0.9), "");
-    return new Served(by, arm, caller, Duration.ofNanos(1_500_000), ROW, answers);
-  }
-
-  private String log(Deployment by, int arm, String caller, String label) {
-    return store.predictions().log(List.of(served(by, arm, caller, label)));
-  }
-
+abstract class OutcomesContract extends ServingSuite {
   @Test
   void a_truth_is_posted_once() {
     Deployment live = live();

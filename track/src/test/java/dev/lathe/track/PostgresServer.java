@@ -7,13 +7,17 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// A PostgreSQL server for tests, started when it is first asked for.
-final class PostgresServer implements AutoCloseable {
+/// A PostgreSQL server for tests, started when it is first asked for. The tests of other modules
+/// use it too: it is the one class of this module's test jar.
+public final class PostgresServer implements AutoCloseable {
   private @Nullable EmbeddedPostgres server;
   private int databases;
 
+  /// Not started yet.
+  public PostgresServer() {}
+
   /// A home with a new database.
-  synchronized Home home(Path folder) {
+  public synchronized Home home(Path folder) {
     Home home = home(folder, "test" + ++databases);
     try (var connection = running().getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {

@@ -13,8 +13,6 @@ import dev.lathe.frame.Texts;
 import dev.lathe.frame.Times;
 import dev.lathe.frame.YesNo;
 import dev.lathe.track.database.StoreException;
-import dev.lathe.track.registry.ModelName;
-import dev.lathe.track.registry.NewVersion;
 import dev.lathe.track.serve.Deployment;
 import dev.lathe.track.serve.Deployment.Keeping;
 import dev.lathe.track.serve.DeploymentName;
@@ -36,39 +34,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-abstract class PredictionsContract extends StoreSuite {
-  private static final ModelName CHURN = new ModelName("churn");
-  private static final DeploymentName LIVE = new DeploymentName("live");
-  private static final Question ROW = Question.of(Map.of("x0", 0.5));
-
-  private String first = "";
-  private String second = "";
-
-  @BeforeEach
-  void versions() {
-    first = store.registry().register(NewVersion.of(CHURN, PLAIN.model())).id();
-    second = store.registry().register(NewVersion.of(CHURN, PLAIN.trees(25).model())).id();
-  }
-
-  private Deployment live() {
-    return store
-        .deployments()
-        .create(
-            LIVE, Keeping.VALUES, SplitRequest.whole(CHURN, "1.0.0").beside(CHURN, "1.1.0", 5_000));
-  }
-
-  private static Served served(Deployment by, int arm, String caller, String label) {
-    var answers = new Reply(List.of(label), List.of(0.9), "");
-    return new Served(by, arm, caller, Duration.ofNanos(1_500_000), ROW, answers);
-  }
-
-  private String log(Deployment by, int arm, String caller, String label) {
-    return store.predictions().log(List.of(served(by, arm, caller, label)));
-  }
-
+abstract class PredictionsContract extends ServingSuite {
   @Test
   void an_answer_comes_back_by_its_id() {
     Deployment live = live();

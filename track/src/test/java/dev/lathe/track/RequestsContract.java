@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lathe.track.database.StoreException;
 import dev.lathe.track.job.Requests.Asked;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,25 @@ abstract class RequestsContract extends StoreSuite {
     assertThat(answers).hasSize(4);
     assertThat(answers.stream().distinct()).hasSize(1);
     assertThat(store.projects().list()).hasSize(2);
+  }
+
+  @Test
+  void answers_are_forgotten_after_seven_days_and_never_by_a_clock_that_was_put_back() {
+    String first = create(asked("ann", "k1", "{}"), "one");
+    clock.move(Duration.ofDays(5));
+    String second = create(asked("ann", "k2", "{}"), "two");
+    clock.move(Duration.ofDays(3));
+
+    store.lookAfter();
+
+    assertThat(create(asked("ann", "k2", "{}"), "other")).isEqualTo(second);
+    assertThat(create(asked("ann", "k1", "{}"), "again")).isNotEqualTo(first);
+    clock.move(Duration.ofDays(10));
+    create(asked("ann", "k3", "{}"), "three");
+    clock.move(Duration.ofHours(-1));
+    assertThat(store.requests().forgetOld()).isZero();
+    clock.move(Duration.ofHours(1));
+    assertThat(store.requests().forgetOld()).isEqualTo(2);
   }
 
   @Test

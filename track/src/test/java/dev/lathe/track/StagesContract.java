@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lathe.frame.Origin;
 import dev.lathe.track.database.StoreException;
 import dev.lathe.track.registry.CameThrough;
+import dev.lathe.track.registry.EveryModel;
 import dev.lathe.track.registry.Evidence;
 import dev.lathe.track.registry.GateKinds;
 import dev.lathe.track.registry.Ladder;
@@ -193,6 +194,34 @@ abstract class StagesContract extends StoreSuite {
     store.gates().remove(CHURN, kept.id());
     Evidence found = move.evidence().getFirst();
     return found.passed() + " " + found.found();
+  }
+
+  @Test
+  void gates_of_every_model_stand_beside_those_of_one() {
+    var every = new EveryModel("default");
+    var bar = new ScoreBar("rmse", ScoreBar.Bound.AT_MOST, 0, false);
+    var kept = store.gates().add(every, "production", bar, "ann");
+    store.gates().add(every, "staging", new NoWorse(), "ann");
+    two();
+    store.gates().add(CHURN, "production", new TrustedOrigin(), "");
+    reopen();
+
+    Move refused = move("1.0.0", "production");
+
+    assertThat(store.gates().of(every, "production")).containsExactly(kept);
+    assertThat(refused.evidence()).extracting(Evidence::passed).containsExactly(true, false);
+    assertThat(refused.evidence().getFirst().gate()).startsWith("trusted-origin (");
+    assertThat(refused.evidence().getLast().gate())
+        .startsWith("score-bar (")
+        .endsWith(") of every model of default");
+    assertThatThrownBy(() -> store.gates().add(every, "production", bar, ""))
+        .hasMessage("this gate stands before production of every model of default already");
+    assertThatThrownBy(() -> store.gates().remove(CHURN, kept.id()))
+        .hasMessageContaining("has no gate with id");
+    store.gates().remove(every, kept.id());
+    assertThat(move("1.0.0", "production").passed()).isTrue();
+    assertThatThrownBy(() -> store.gates().add(new EveryModel("none"), "dev", bar, ""))
+        .hasMessage("there is no project 'none'; make it first");
   }
 
   @Test

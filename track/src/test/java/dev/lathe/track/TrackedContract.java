@@ -17,6 +17,7 @@ import dev.lathe.track.run.Run;
 import dev.lathe.track.run.Search;
 import dev.lathe.track.run.Status;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,21 @@ abstract class TrackedContract extends StoreSuite {
     Run run = store.search().find(Search.in("1")).getFirst();
     assertThat(run.state().status()).isEqualTo(Status.FAILED);
     assertThat(run.state().reason()).contains("'z'");
+  }
+
+  @Test
+  void a_fit_that_is_stopped_leaves_a_killed_run() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> Lathe.tracked(store).run(fit(), frame()))
+          .isInstanceOf(CancellationException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+
+    Run run = store.search().find(Search.in()).getFirst();
+    assertThat(run.state())
+        .isEqualTo(new Run.State(Status.KILLED, "it was stopped before it was over"));
   }
 
   @Test

@@ -28,8 +28,7 @@ import java.util.Optional;
     takesLong = true,
     local = true)
 public record ProfileRows(
-    @Argument(value = "a file, a glob, - for standard input, or a query", longest = 50_000)
-        String data,
+    @Argument(value = ReadingWords.DATA, longest = ReadingWords.LONGEST_DATA) String data,
     @Argument("a column to be predicted: warns of others that give it away")
         Optional<String> target,
     ReadingWords words)

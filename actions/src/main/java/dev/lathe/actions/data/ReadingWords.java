@@ -3,6 +3,7 @@ package dev.lathe.actions.data;
 import dev.lathe.actions.Argument;
 import dev.lathe.actions.Place;
 import dev.lathe.actions.UsageException;
+import dev.lathe.frame.Frame;
 import dev.lathe.frame.Origin;
 import dev.lathe.io.Dialect;
 import dev.lathe.io.Reading;
@@ -31,6 +32,12 @@ public record ReadingWords(
         List<String> missing,
     @Argument("folders that a query may read beside the working folder") List<String> allow,
     @Argument("measured or simulated: how far the rows can be trusted") Optional<String> origin) {
+  /// What a word for data may be.
+  public static final String DATA = "a file, a glob, - for standard input, or a query";
+
+  /// How long such a word may be, in UTF-16 units: a query may be.
+  public static final int LONGEST_DATA = 50_000;
+
   /// Everything is found out.
   public static final ReadingWords PLAIN =
       new ReadingWords(
@@ -70,6 +77,13 @@ public record ReadingWords(
   /// The data that a word names.
   public TableSource source(Place place, String data) {
     return TableSource.of(data, new Access(allow.stream().map(place::path).toList(), place.in()));
+  }
+
+  /// All rows of the data that a word names, where relative files begin at the place.
+  ///
+  /// @throws UsageException when a word means nothing
+  public Frame frame(Place place, String data) {
+    return source(place, place.data(data)).read(reading()).frame();
   }
 
   private Origin.Nature nature() {

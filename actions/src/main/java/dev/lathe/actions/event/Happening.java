@@ -16,6 +16,13 @@ public final class Happening implements Family {
 
   @Override
   public List<Class<? extends Action<?>>> actions() {
-    return List.of(LoadEvents.class, ListEvents.class);
+    return List.of(
+        LoadEvents.class,
+        RecordEvents.class,
+        ListEvents.class,
+        SummarizeSequences.class,
+        WriteSequences.class,
+        SummarizeUserItems.class,
+        WriteUserItems.class);
   }
 }

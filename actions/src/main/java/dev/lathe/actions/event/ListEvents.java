@@ -6,7 +6,6 @@ import dev.lathe.actions.Asks;
 import dev.lathe.actions.Workbench;
 import dev.lathe.track.Store;
 import dev.lathe.track.access.Role;
-import dev.lathe.track.event.EventFilter;
 import dev.lathe.track.event.EventLog.Logged;
 import java.util.List;
 import java.util.Optional;
@@ -26,26 +25,6 @@ public record ListEvents(
     implements Action<ListEvents.Result> {
   /// The events.
   public record Result(List<Logged> events) {}
-
-  /// Which events.
-  ///
-  /// @param user of this user
-  /// @param caseName of this case
-  /// @param kind of this kind
-  /// @param category of this category
-  public record Which(
-      @Argument("only of this user") Optional<String> user,
-      @Argument("only of this case") Optional<String> caseName,
-      @Argument("only of this kind") Optional<String> kind,
-      @Argument("only of this category") Optional<String> category) {
-    /// All of them.
-    public static final Which ALL =
-        new Which(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
-    EventFilter filter() {
-      return new EventFilter(user, caseName, kind, category, Optional.empty(), Optional.empty());
-    }
-  }
 
   @Override
   public String project(Store store) {

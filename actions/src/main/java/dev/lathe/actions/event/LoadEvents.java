@@ -5,10 +5,8 @@ import dev.lathe.actions.Argument;
 import dev.lathe.actions.Asks;
 import dev.lathe.actions.Effect;
 import dev.lathe.actions.Workbench;
+import dev.lathe.actions.data.ReadingWords;
 import dev.lathe.frame.Frame;
-import dev.lathe.io.Reading;
-import dev.lathe.query.Access;
-import dev.lathe.query.TableSource;
 import dev.lathe.track.Store;
 import dev.lathe.track.access.Role;
 import dev.lathe.track.event.EventColumns;
@@ -19,6 +17,7 @@ import java.util.Optional;
 /// @param project a project
 /// @param data a file
 /// @param columns which columns tell what
+/// @param words how the file is to be read
 @Asks(
     name = "load-events",
     does = "Adds the events of a file to the log. The same rows are added once.",
@@ -26,7 +25,10 @@ import java.util.Optional;
     effect = Effect.WRITES,
     local = true)
 public record LoadEvents(
-    @Argument("where") String project, @Argument("a file of rows") String data, Columns columns)
+    @Argument("where") String project,
+    @Argument(value = ReadingWords.DATA, longest = ReadingWords.LONGEST_DATA) String data,
+    Columns columns,
+    ReadingWords words)
     implements Action<LoadEvents.Result> {
   /// How many were added.
   public record Result(int events) {}
@@ -71,10 +73,7 @@ public record LoadEvents(
 
   @Override
   public Result run(Workbench bench) {
-    Frame frame =
-        TableSource.of(bench.place().path(data).toString(), new Access())
-            .read(new Reading())
-            .frame();
+    Frame frame = words.frame(bench.place(), data);
     return new Result(
         bench.store().events().load(project, frame, columns.of(frame), bench.caller().name()));
   }

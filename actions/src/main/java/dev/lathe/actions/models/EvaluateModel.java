@@ -30,8 +30,7 @@ import dev.lathe.track.access.Role;
     local = true)
 public record EvaluateModel(
     @Argument("a model file, or the folder that fit wrote") String model,
-    @Argument(value = "a file, a glob, - for standard input, or a query", longest = 50_000)
-        String data,
+    @Argument(value = ReadingWords.DATA, longest = ReadingWords.LONGEST_DATA) String data,
     ReadingWords words)
     implements Action<EvaluateModel.Result> {
   /// What came of it.

@@ -35,8 +35,7 @@ import java.util.Set;
     local = true)
 public record PredictRows(
     @Argument("a model file, or the folder that fit wrote") String model,
-    @Argument(value = "a file, a glob, - for standard input, or a query", longest = 50_000)
-        String data,
+    @Argument(value = ReadingWords.DATA, longest = ReadingWords.LONGEST_DATA) String data,
     @Argument("the file to write, whole or not at all; without it, standard output")
         Optional<String> out,
     @Argument("replace the file if it exists") boolean force,

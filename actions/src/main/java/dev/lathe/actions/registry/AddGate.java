@@ -10,20 +10,22 @@ import dev.lathe.track.access.Role;
 import dev.lathe.track.registry.GateKinds;
 import java.util.Map;
 
-/// Puts a gate before a stage of a model: a condition that versions must meet to get there.
+/// Puts a gate before a stage, of one model or of every model of a project: a condition that
+/// versions must meet to get there.
 ///
-/// @param of of which model
+/// @param of of which model, or of every one
 /// @param stage before which stage
 /// @param kind what is looked at
 /// @param settings the gate's settings
 @Asks(
     name = "add-gate",
     does =
-        "Puts a gate before a stage of a model: a condition that versions must meet to get there.",
+        "Puts a gate before a stage of a model, or of every model of a project: a condition that"
+            + " versions must meet to get there.",
     needs = Role.OPERATOR,
     effect = Effect.WRITES)
 public record AddGate(
-    OfModel of,
+    OfModels of,
     @Argument("before which stage, as production") String stage,
     @Argument("which kind, as no-worse") String kind,
     @Argument("its settings, as score=auc,margin=0.01") Map<String, String> settings)
@@ -39,7 +41,7 @@ public record AddGate(
         bench
             .store()
             .gates()
-            .add(of.name(), stage, GateKinds.of(kind, settings), bench.caller().name()));
+            .add(of.guarded(), stage, GateKinds.of(kind, settings), bench.caller().name()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.lathe.actions.Asks;
 import dev.lathe.actions.Workbench;
 import dev.lathe.track.Store;
 import dev.lathe.track.access.Role;
+import dev.lathe.track.registry.EveryModel;
 import dev.lathe.track.registry.ModelName;
 import dev.lathe.track.registry.RegisteredModel;
 import dev.lathe.track.registry.Version;
@@ -15,14 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Lists the models of a project, each with what stands on its stages.
+/// Lists the models of a project, each with what stands on its stages, and the gates before them
+/// all.
 ///
 /// @param project a project
 /// @param after where the page begins
 /// @param most at most
 @Asks(
     name = "list-models",
-    does = "Lists the models of a project, each with what stands on its stages.",
+    does =
+        "Lists the models of a project, each with what stands on its stages, and the gates of all.",
     needs = Role.VIEWER)
 public record ListModels(
     @Argument("where") String project,
@@ -30,7 +33,9 @@ public record ListModels(
     @Argument(value = "how many", least = 1, most = 10_000) int most)
     implements Action<ListModels.Result> {
   /// The models, by name.
-  public record Result(List<Row> models) {}
+  ///
+  /// @param gates those that stand before every model
+  public record Result(List<Row> models, List<ShowRegistered.Guard> gates) {}
 
   /// A model with the versions on each stage of its ladder, the newest first.
   public record Row(RegisteredModel model, Map<String, List<String>> stages) {}
@@ -46,7 +51,8 @@ public record ListModels(
     return new Result(
         store.registry().models(project, after.orElse(""), most).stream()
             .map(model -> new Row(model, stages(store, model.name())))
-            .toList());
+            .toList(),
+        ShowRegistered.Guard.of(store, new EveryModel(project)));
   }
 
   /// The versions on each stage, in the order of the ladder; stages that hold none are left out.

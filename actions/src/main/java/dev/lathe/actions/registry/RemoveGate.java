@@ -10,14 +10,14 @@ import dev.lathe.track.access.Role;
 
 /// Takes a gate away.
 ///
-/// @param of of which model
+/// @param of of which model, or of every one
 /// @param gate a UUID
 @Asks(
     name = "remove-gate",
     does = "Takes a gate away.",
     needs = Role.OPERATOR,
     effect = Effect.WRITES)
-public record RemoveGate(OfModel of, @Argument("the gate's id") String gate)
+public record RemoveGate(OfModels of, @Argument("the gate's id") String gate)
     implements Action<RemoveGate.Result> {
   /// The gate that is gone.
   public record Result(String gate) {}
@@ -29,7 +29,7 @@ public record RemoveGate(OfModel of, @Argument("the gate's id") String gate)
 
   @Override
   public Result run(Workbench bench) {
-    bench.store().gates().remove(of.name(), gate);
+    bench.store().gates().remove(of.guarded(), gate);
     return new Result(gate);
   }
 }

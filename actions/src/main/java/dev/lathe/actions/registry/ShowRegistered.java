@@ -5,8 +5,10 @@ import dev.lathe.actions.Asks;
 import dev.lathe.actions.Workbench;
 import dev.lathe.track.Store;
 import dev.lathe.track.access.Role;
+import dev.lathe.track.registry.EveryModel;
 import dev.lathe.track.registry.Gate;
 import dev.lathe.track.registry.GateKinds;
+import dev.lathe.track.registry.Guarded;
 import dev.lathe.track.registry.KeptGate;
 import dev.lathe.track.registry.RegisteredModel;
 import dev.lathe.track.registry.Stage;
@@ -39,12 +41,33 @@ public record ShowRegistered(OfModel of) implements Action<ShowRegistered.Result
       List<Transition> happened) {}
 
   /// A gate before a stage.
+  ///
+  /// @param every whether it stands before every model of the project
   public record Guard(
-      String id, String stage, String kind, Map<String, String> settings, String person) {
+      String id,
+      String stage,
+      String kind,
+      Map<String, String> settings,
+      String person,
+      boolean every) {
     static Guard of(KeptGate kept) {
       Gate gate = kept.gate();
       return new Guard(
-          kept.id(), kept.stage(), gate.kind(), GateKinds.settings(gate), kept.person());
+          kept.id(),
+          kept.stage(),
+          gate.kind(),
+          GateKinds.settings(gate),
+          kept.person(),
+          kept.of() instanceof EveryModel);
+    }
+
+    /// The gates before each stage of the ladder, in its order.
+    static List<Guard> of(Store store, Guarded of) {
+      var gates = new ArrayList<Guard>();
+      for (Stage stage : store.ladders().of(of.project()).stages()) {
+        store.gates().of(of, stage.name()).forEach(gate -> gates.add(Guard.of(gate)));
+      }
+      return List.copyOf(gates);
     }
   }
 
@@ -58,10 +81,8 @@ public record ShowRegistered(OfModel of) implements Action<ShowRegistered.Result
     Store store = bench.store();
     var name = of.name();
     List<Stage> ladder = store.ladders().of(of.project()).stages();
-    var gates = new ArrayList<Guard>();
-    for (Stage stage : ladder) {
-      store.gates().of(name, stage.name()).forEach(gate -> gates.add(Guard.of(gate)));
-    }
+    var gates = new ArrayList<>(Guard.of(store, name));
+    gates.addAll(Guard.of(store, new EveryModel(of.project())));
     return new Result(
         store.registry().model(name),
         store.labels().tags(name),

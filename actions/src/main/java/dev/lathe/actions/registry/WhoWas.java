@@ -4,12 +4,11 @@ import dev.lathe.actions.Action;
 import dev.lathe.actions.Argument;
 import dev.lathe.actions.Asks;
 import dev.lathe.actions.Workbench;
+import dev.lathe.actions.data.Moment;
 import dev.lathe.track.Store;
 import dev.lathe.track.access.Role;
-import dev.lathe.track.database.Text;
 import dev.lathe.track.registry.VersionName;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /// Tells which versions stood on a stage at a time.
@@ -29,15 +28,6 @@ public record WhoWas(
   /// Those that stood there, the last that came first.
   public record Result(String stage, Instant at, List<VersionName> versions) {}
 
-  private static Instant time(String at) {
-    try {
-      return Instant.parse(at);
-    } catch (DateTimeParseException _) {
-      throw new IllegalArgumentException(
-          "'at' must be a time such as 2026-03-01T12:00:00Z, got '%s'".formatted(Text.shown(at)));
-    }
-  }
-
   @Override
   public String project(Store store) {
     return of.project();
@@ -45,7 +35,7 @@ public record WhoWas(
 
   @Override
   public Result run(Workbench bench) {
-    Instant then = time(at);
+    Instant then = Moment.of("at", at);
     return new Result(stage, then, bench.store().stages().at(of.name(), stage, then));
   }
 }

@@ -5,11 +5,9 @@ import dev.lathe.actions.Argument;
 import dev.lathe.actions.Asks;
 import dev.lathe.actions.Effect;
 import dev.lathe.actions.Workbench;
+import dev.lathe.actions.data.ReadingWords;
 import dev.lathe.frame.Column;
 import dev.lathe.frame.Frame;
-import dev.lathe.io.Reading;
-import dev.lathe.query.Access;
-import dev.lathe.query.TableSource;
 import dev.lathe.track.Store;
 import dev.lathe.track.access.Role;
 import dev.lathe.track.database.Database;
@@ -27,6 +25,7 @@ import java.util.Optional;
 /// @param of which deployment
 /// @param data a file
 /// @param key a column
+/// @param words how the rows are to be read
 @Asks(
     name = "answer-rows",
     does = "Asks a deployment about every row of a file, each a prediction of its own.",
@@ -36,9 +35,10 @@ import java.util.Optional;
     local = true)
 public record AnswerRows(
     OfDeployment of,
-    @Argument("a file of rows") String data,
+    @Argument(value = ReadingWords.DATA, longest = ReadingWords.LONGEST_DATA) String data,
     @Argument("the column of whoever a row is about: the same one meets the same version")
-        Optional<String> key)
+        Optional<String> key,
+    ReadingWords words)
     implements Action<AnswerRows.Result> {
   /// The answers in the order of the rows.
   public record Result(List<Answer> answers) {}
@@ -63,10 +63,7 @@ public record AnswerRows(
     Store store = bench.store();
     Deployment found = store.deployments().find(of.name());
     var answering = new Answering(store, found, bench.caller().name());
-    Frame frame =
-        TableSource.of(bench.place().path(data).toString(), new Access())
-            .read(new Reading())
-            .frame();
+    Frame frame = words.frame(bench.place(), data);
     if (frame.rows() == 0) {
       throw new IllegalArgumentException(
           "'%s' has no rows; there is nothing to ask about".formatted(data));

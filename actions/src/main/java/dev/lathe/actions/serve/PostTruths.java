@@ -5,11 +5,9 @@ import dev.lathe.actions.Argument;
 import dev.lathe.actions.Asks;
 import dev.lathe.actions.Effect;
 import dev.lathe.actions.Workbench;
+import dev.lathe.actions.data.ReadingWords;
 import dev.lathe.frame.Column;
 import dev.lathe.frame.Frame;
-import dev.lathe.io.Reading;
-import dev.lathe.query.Access;
-import dev.lathe.query.TableSource;
 import dev.lathe.track.Store;
 import dev.lathe.track.access.Role;
 import dev.lathe.track.serve.Scope;
@@ -20,6 +18,7 @@ import dev.lathe.track.serve.Scope;
 /// @param data a file
 /// @param id a column
 /// @param truth a column
+/// @param words how the rows are to be read
 @Asks(
     name = "post-truths",
     does = "Says what was true after all, for the predictions that a file names.",
@@ -29,9 +28,10 @@ import dev.lathe.track.serve.Scope;
     local = true)
 public record PostTruths(
     OfDeployment of,
-    @Argument("a file with a row for each prediction") String data,
+    @Argument(value = ReadingWords.DATA, longest = ReadingWords.LONGEST_DATA) String data,
     @Argument("the column of ids") String id,
-    @Argument("the column of what was true") String truth)
+    @Argument("the column of what was true") String truth,
+    ReadingWords words)
     implements Action<PostTruths.Result> {
   /// How many were posted, and how many are not known yet.
   public record Result(long posted, long unknown) {}
@@ -43,10 +43,7 @@ public record PostTruths(
 
   @Override
   public Result run(Workbench bench) {
-    Frame frame =
-        TableSource.of(bench.place().path(data).toString(), new Access())
-            .read(new Reading())
-            .frame();
+    Frame frame = words.frame(bench.place(), data);
     Column ids = frame.column(id);
     Column truths = frame.column(truth);
     Store store = bench.store();

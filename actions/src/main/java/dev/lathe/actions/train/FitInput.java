@@ -1,6 +1,7 @@
 package dev.lathe.actions.train;
 
 import dev.lathe.actions.Argument;
+import dev.lathe.actions.data.ReadingWords;
 import java.util.Optional;
 
 /// What a fit learns from.
@@ -11,8 +12,7 @@ import java.util.Optional;
 /// @param from the model it goes on from
 /// @param refitLeaves how much of the old leaves stays, where only leaves are learned anew
 public record FitInput(
-    @Argument(value = "a file, a glob, - for standard input, or a query", longest = 50_000)
-        String data,
+    @Argument(value = ReadingWords.DATA, longest = ReadingWords.LONGEST_DATA) String data,
     @Argument("rows to score on; without it a fifth of the data is held out") Optional<String> test,
     @Argument("learn from a file larger than memory, by gradient-boosting alone") boolean streamed,
     @Argument("go on from this model of gradient-boosting") Optional<String> from,

@@ -107,5 +107,11 @@ final class FitRecord {
       bench.listener().ended(failure);
       recording.ifPresent(each -> each.ended(failure));
     }
+
+    @Override
+    public void stopped(String why) {
+      bench.listener().stopped(why);
+      recording.ifPresent(each -> each.stopped(why));
+    }
   }
 }

@@ -37,14 +37,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Does what a [FitModel] asks.
 final class FitWork {
-  private static final Pattern QUERY =
-      Pattern.compile("\\s*(select|with)\\s", Pattern.CASE_INSENSITIVE);
-
   private final FitModel asked;
   private final Workbench bench;
   private final Place place;
@@ -176,8 +172,8 @@ final class FitWork {
 
   /// What a word names: where another folder is told, files there.
   private TableSource source(String data) {
-    boolean elsewhere = asked.output().folder().isPresent() && !QUERY.matcher(data).lookingAt();
-    return asked.reading().source(place, elsewhere ? place.path(data).toString() : data);
+    boolean elsewhere = asked.output().folder().isPresent();
+    return asked.reading().source(place, elsewhere ? place.data(data) : data);
   }
 
   /// What nobody waits for learns only from data that the policy trusts.

@@ -3,6 +3,7 @@ package dev.lathe.actions.work;
 import dev.lathe.actions.Documents;
 import dev.lathe.actions.Refused;
 import dev.lathe.track.Store;
+import dev.lathe.track.database.StoreException;
 import dev.lathe.track.job.Job;
 import dev.lathe.track.job.JobDesk;
 import java.io.BufferedReader;
@@ -24,14 +25,19 @@ import java.util.function.Consumer;
 /// @param store whose jobs
 /// @param process how a job's process is started
 public record JobWorker(Store store, JobProcess process) {
+  private static final System.Logger LOG = System.getLogger("dev.lathe.actions");
   private static final long BEAT_MILLIS = 500;
+  private static final long LOOK_MILLIS = 2_000;
 
-  /// Takes jobs, this many at a time, until this thread is interrupted.
+  /// Takes jobs, this many at a time, until this thread is interrupted. All the while it looks
+  /// after the store, so that the jobs of a worker that was killed are taken by one that lives.
   ///
   /// @param once whether to return as soon as none is due
   /// @param told hears how each ended
   public void run(int places, boolean once, Consumer<Job> told) {
+    store.lookAfter();
     store.desk().open(places);
+    Thread looking = Thread.ofVirtual().start(this::lookAfter);
     var threads = new ArrayList<Thread>();
     try {
       for (int i = 0; i < places; i++) {
@@ -42,7 +48,21 @@ public record JobWorker(Store store, JobProcess process) {
       threads.forEach(Thread::interrupt);
       Thread.currentThread().interrupt();
     } finally {
+      looking.interrupt();
       store.desk().open(0);
+    }
+  }
+
+  private void lookAfter() {
+    while (true) {
+      try {
+        Thread.sleep(LOOK_MILLIS);
+        store.lookAfter();
+      } catch (InterruptedException _) {
+        return;
+      } catch (StoreException e) {
+        LOG.log(System.Logger.Level.WARNING, "nobody looked after the store: {0}", e.getMessage());
+      }
     }
   }
 
@@ -52,7 +72,6 @@ public record JobWorker(Store store, JobProcess process) {
       done.ifPresent(told);
       if (done.isPresent()) continue;
       if (once) return;
-      store.lookAfter();
       try {
         Thread.sleep(BEAT_MILLIS);
       } catch (InterruptedException _) {

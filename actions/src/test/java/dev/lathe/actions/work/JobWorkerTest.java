@@ -204,6 +204,36 @@ class JobWorkerTest {
 
   @Test
   @Tag("slow")
+  void a_job_of_a_worker_that_was_killed_is_given_back_by_one_that_lives()
+      throws IOException, InterruptedException {
+    Job queued = queue(Trouble.NONE, NewJob.Terms.PLAIN);
+    Process killed =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TakesAndWaits.class.getName(),
+                home())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertThat(killed.getInputStream().read()).isEqualTo('!');
+    Thread working = Thread.ofVirtual().start(() -> worker().run(1, false, _ -> {}));
+    killed.destroyForcibly().waitFor();
+
+    while (state(queued).status() == Status.RUNNING) Thread.onSpinWait();
+    working.interrupt();
+    working.join();
+
+    assertThat(state(queued).reason()).startsWith("process " + killed.pid());
+  }
+
+  private Job.State state(Job job) {
+    return local.store().jobs().find(job.id()).state();
+  }
+
+  @Test
+  @Tag("slow")
   void a_job_that_is_cancelled_ends() throws InterruptedException {
     Job queued = queue(Trouble.ENDLESS, NewJob.Terms.PLAIN);
     Thread working = Thread.ofVirtual().start(this::work);

@@ -91,15 +91,12 @@ public record Detect(
   /// @throws IllegalArgumentException when there is nothing to look at, in one sentence
   /// @throws java.util.concurrent.CancellationException when the thread is interrupted
   public Fitted run(Frame frame, Optional<Frame> test, RunListener listener) {
-    listener.started("detect " + frame.origin().source());
-    try {
-      var fitted = new DetectRun(this, listener).run(frame, test);
-      listener.model(fitted.model());
-      listener.ended("");
-      return fitted;
-    } catch (RuntimeException e) {
-      listener.ended(String.valueOf(e.getMessage()));
-      throw e;
-    }
+    return listener.heard(
+        "detect " + frame.origin().source(),
+        () -> {
+          var fitted = new DetectRun(this, listener).run(frame, test);
+          listener.model(fitted.model());
+          return fitted;
+        });
   }
 }

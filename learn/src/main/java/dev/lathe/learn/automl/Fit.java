@@ -105,17 +105,14 @@ public record Fit(
   /// @throws IllegalArgumentException when nothing can be learned, in one sentence
   /// @throws java.util.concurrent.CancellationException when the thread is interrupted
   public Fitted run(Frame frame, Optional<Frame> test, RunListener listener) {
-    listener.started("fit " + frame.origin().source());
-    try {
-      var bins = BinCache.of(Runtime.getRuntime().maxMemory() / 16);
-      var fitted = bins.call(() -> new FitRun(this, listener).run(frame, test));
-      listener.model(fitted.model());
-      listener.ended("");
-      return fitted;
-    } catch (RuntimeException e) {
-      listener.ended(String.valueOf(e.getMessage()));
-      throw e;
-    }
+    return listener.heard(
+        "fit " + frame.origin().source(),
+        () -> {
+          var bins = BinCache.of(Runtime.getRuntime().maxMemory() / 16);
+          var fitted = bins.call(() -> new FitRun(this, listener).run(frame, test));
+          listener.model(fitted.model());
+          return fitted;
+        });
   }
 
   /// Fits gradient boosting to rows that need not fit in memory. They are gone through three times:
@@ -140,16 +137,13 @@ public record Fit(
   ///   of fold
   /// @throws java.util.concurrent.CancellationException when the thread is interrupted
   public Fitted run(RowSource rows, Optional<UnaryOperator<Frame>> test, RunListener listener) {
-    listener.started("fit rows one part at a time");
-    try {
-      var fitted = new StreamRun(this, listener).run(rows, test);
-      listener.model(fitted.model());
-      listener.ended("");
-      return fitted;
-    } catch (RuntimeException e) {
-      listener.ended(String.valueOf(e.getMessage()));
-      throw e;
-    }
+    return listener.heard(
+        "fit rows one part at a time",
+        () -> {
+          var fitted = new StreamRun(this, listener).run(rows, test);
+          listener.model(fitted.model());
+          return fitted;
+        });
   }
 
   /// The columns that the user names to leave out or bring back.

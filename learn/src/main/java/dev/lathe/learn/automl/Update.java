@@ -153,15 +153,12 @@ public record Update(BoostedTrees model, Card.Former former, Way way, Fit fit) {
   /// @throws IllegalArgumentException when nothing can be learned, in one sentence
   /// @throws java.util.concurrent.CancellationException when the thread is interrupted
   public Fitted run(Frame frame, Optional<Frame> test, RunListener listener) {
-    listener.started("update " + frame.origin().source());
-    try {
-      var fitted = new UpdateRun(this, listener).run(frame, test);
-      listener.model(fitted.model());
-      listener.ended("");
-      return fitted;
-    } catch (RuntimeException e) {
-      listener.ended(String.valueOf(e.getMessage()));
-      throw e;
-    }
+    return listener.heard(
+        "update " + frame.origin().source(),
+        () -> {
+          var fitted = new UpdateRun(this, listener).run(frame, test);
+          listener.model(fitted.model());
+          return fitted;
+        });
   }
 }

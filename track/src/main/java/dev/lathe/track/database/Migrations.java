@@ -30,7 +30,8 @@ final class Migrations {
           "V4__registry.sql",
           "V5__serve.sql",
           "V6__events.sql",
-          "V7__trust.sql");
+          "V7__trust.sql",
+          "V8__project_gates.sql");
 
   private static final String HISTORY = "flyway_schema_history";
   private static final Pattern INDEX =

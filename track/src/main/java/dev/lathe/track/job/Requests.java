@@ -6,14 +6,20 @@ import dev.lathe.track.database.ResultRow;
 import dev.lathe.track.database.StoreException;
 import dev.lathe.track.database.Text;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What was asked for with a key of the asker's, so that who does not know whether it was heard may
 /// just ask again: the same key and the same arguments give the same answer, and nothing is done
 /// twice.
+///
+/// Answers are kept for seven days, by [#forgetOld]. No row of the audit tells that one went: what
+/// was done has its own, and this is a copy of what was said of it then.
 public final class Requests {
   private static final int LONGEST_ANSWER = 1_000_000;
+  private static final Duration KEPT = Duration.ofDays(7);
 
   private final Database database;
 
@@ -69,6 +75,28 @@ public final class Requests {
           asked.person(),
           asked.key());
       return answer;
+    });
+  }
+
+  /// Forgets answers that are older than seven days; none while the clock is behind the newest.
+  ///
+  /// @return how many
+  public int forgetOld() {
+    Instant now = database.now();
+    Instant last = now.minus(KEPT);
+    boolean any =
+        database.read(session ->
+            session
+                .row(
+                    "select created from requests where created < ? limit 1",
+                    row -> row.time("created"),
+                    last)
+                .isPresent());
+    if (!any) return 0;
+    return database.write(session -> {
+      long newest = session.number("select coalesce(max(created), 0) from requests");
+      if (newest > now.toEpochMilli()) return 0;
+      return session.run("delete from requests where created < ?", last);
     });
   }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The gates before stages. A version that moves to a stage passes all of them or stays where it
-/// is.
+/// The gates before stages, of one model or of every model of a project. A version that moves to a
+/// stage passes all of them or stays where it is.
 public final class Gates {
   private static final int LONGEST_FOUND = 4_000;
 
@@ -26,11 +26,12 @@ public final class Gates {
     this.database = database;
   }
 
-  /// Puts a gate before a stage of a model.
+  /// Puts a gate before a stage.
   ///
+  /// @param of of which model, or of every one
   /// @param gate of a kind on the class path
   /// @throws StoreException when the same one stands there
-  public KeptGate add(ModelName name, String stage, Gate gate, String person) {
+  public KeptGate add(Guarded of, String stage, Gate gate, String person) {
     Map<String, String> settings = GateKinds.settings(gate);
     GateKinds.of(gate.kind(), settings);
     Text.value("who adds a gate", person, Text.NAME);
@@ -38,57 +39,107 @@ public final class Gates {
         (key, value) -> Text.value("the setting '%s' of a gate".formatted(key), value, Text.NAME));
     String id = database.ids().uuid();
     return database.write(session -> {
-      ModelRow model = Rows.model(session, name);
-      Ladders.of(session, model.project()).stage(stage);
-      for (KeptGate there : of(session, model.key(), stage)) {
+      Place place = Place.of(session, of);
+      Ladders.of(session, place.project()).stage(stage);
+      for (KeptGate there : of(session, place, stage)) {
         if (there.gate().equals(gate)) {
           throw StoreException.exists(
-              "this gate stands before %s of '%s' already".formatted(stage, name));
+              "this gate stands before %s of %s already".formatted(stage, named(of)));
         }
       }
       long key =
           session.number(
-              "insert into gates (id, model, stage, kind, person, created) values (?, ?, ?, ?, ?, ?)"
-                  + " returning key",
+              "insert into %s (id, %s, stage, kind, person, created) values (?, ?, ?, ?, ?, ?) returning key"
+                  .formatted(place.gates(), place.owner()),
               id,
-              model.key(),
+              place.key(),
               stage,
               gate.kind(),
               person,
               database.now());
       for (var setting : settings.entrySet()) {
         session.run(
-            "insert into gate_settings (gate, name, value) values (?, ?, ?)",
+            "insert into %s (gate, name, value) values (?, ?, ?)".formatted(place.settings()),
             key,
             setting.getKey(),
             setting.getValue());
       }
-      return new KeptGate(id, stage, gate, person, database.now());
+      return new KeptGate(id, of, stage, gate, person, database.now());
     });
   }
 
   /// Takes a gate away.
   ///
   /// @throws StoreException when it does not stand there
-  public void remove(ModelName name, String id) {
+  public void remove(Guarded of, String id) {
     Text.value("a gate's id", id, Text.NAME);
     database.write(session -> {
-      long model = Rows.model(session, name).key();
-      String which = " where gate in (select key from gates where model = ? and id = ?)";
-      session.run("delete from gate_settings" + which, model, id);
-      int gone = session.run("delete from gates where model = ? and id = ?", model, id);
+      Place place = Place.of(session, of);
+      String which = " where %s = ? and id = ?".formatted(place.owner());
+      session.run(
+          "delete from %s where gate in (select key from %s%s)"
+              .formatted(place.settings(), place.gates(), which),
+          place.key(),
+          id);
+      int gone = session.run("delete from " + place.gates() + which, place.key(), id);
       if (gone == 0) {
         throw StoreException.absent(
-            "'%s' has no gate with id '%s'".formatted(name, Text.shown(id)));
+            "%s has no gate with id '%s'".formatted(named(of), Text.shown(id)));
       }
       return gone;
     });
   }
 
-  /// The gates before a stage of a model, in the order they were put there.
-  public List<KeptGate> of(ModelName name, String stage) {
+  /// The gates before a stage of a model, or those of every model, in the order they were put
+  /// there.
+  public List<KeptGate> of(Guarded of, String stage) {
     Text.value("a stage", stage, Text.NAME);
-    return database.read(session -> of(session, Rows.model(session, name).key(), stage));
+    return database.read(session -> of(session, Place.of(session, of), stage));
+  }
+
+  private static String named(Guarded of) {
+    return switch (of) {
+      case ModelName name -> "'%s'".formatted(name);
+      case EveryModel every -> every.toString();
+    };
+  }
+
+  /// Where gates are kept.
+  ///
+  /// @param of of which model, or of every one
+  /// @param key number of the model, or of the project
+  /// @param project number of the project
+  private record Place(Guarded of, long key, long project) {
+    static Place of(Session session, Guarded of) throws SQLException {
+      return switch (of) {
+        case ModelName name -> of(Rows.model(session, name));
+        case EveryModel every -> of(every, Rows.project(session, every.project()));
+      };
+    }
+
+    static Place of(ModelRow model) {
+      return new Place(model.model().name(), model.key(), model.project());
+    }
+
+    static Place of(EveryModel every, long project) {
+      return new Place(every, project, project);
+    }
+
+    boolean every() {
+      return of instanceof EveryModel;
+    }
+
+    String gates() {
+      return every() ? "project_gates" : "gates";
+    }
+
+    String settings() {
+      return every() ? "project_gate_settings" : "gate_settings";
+    }
+
+    String owner() {
+      return every() ? "project" : "model";
+    }
   }
 
   private record Row(long key, String id, String kind, String person, Instant created) {
@@ -102,31 +153,44 @@ public final class Gates {
     }
   }
 
-  private static List<KeptGate> of(Session session, long model, String stage) throws SQLException {
+  private static List<KeptGate> of(Session session, Place place, String stage) throws SQLException {
     var gates = new ArrayList<KeptGate>();
     for (Row row :
         session.rows(
-            "select key, id, kind, person, created from gates where model = ? and stage = ?"
-                + " order by key",
+            "select key, id, kind, person, created from %s where %s = ? and stage = ? order by key"
+                .formatted(place.gates(), place.owner()),
             Row::of,
-            model,
+            place.key(),
             stage)) {
       Map<String, String> settings =
-          Pairs.of(session, "select name, value from gate_settings where gate = ?", row.key());
+          Pairs.of(
+              session,
+              "select name, value from %s where gate = ?".formatted(place.settings()),
+              row.key());
       gates.add(
           new KeptGate(
-              row.id(), stage, GateKinds.of(row.kind(), settings), row.person(), row.created()));
+              row.id(),
+              place.of(),
+              stage,
+              GateKinds.of(row.kind(), settings),
+              row.person(),
+              row.created()));
     }
     return gates;
   }
 
-  /// What the gates before a stage say of a version. One that fails refuses.
-  static List<Evidence> check(Session session, long model, Candidate candidate)
+  /// What the gates before a stage say of a version: those of its model, then those of every model.
+  /// One that fails refuses.
+  static List<Evidence> check(Session session, ModelRow model, Candidate candidate)
       throws SQLException {
+    var every = new EveryModel(model.model().name().project());
+    var gates = new ArrayList<KeptGate>();
+    gates.addAll(of(session, Place.of(model), candidate.stage()));
+    gates.addAll(of(session, Place.of(every, model.project()), candidate.stage()));
     var evidence = new ArrayList<Evidence>();
-    for (KeptGate kept : of(session, model, candidate.stage())) {
+    for (KeptGate kept : gates) {
       Gate.Finding finding = finding(kept.gate(), candidate);
-      evidence.add(new Evidence(told(kept.gate()), finding.passed(), cut(finding.found())));
+      evidence.add(new Evidence(told(kept), finding.passed(), cut(finding.found())));
     }
     return evidence;
   }
@@ -143,11 +207,18 @@ public final class Gates {
     return found.replace('\0', ' ').substring(0, Math.min(found.length(), LONGEST_FOUND));
   }
 
-  private static String told(Gate gate) {
-    Map<String, String> settings = GateKinds.settings(gate);
-    if (settings.isEmpty()) return gate.kind();
-    return settings.entrySet().stream()
-        .map(setting -> setting.getKey() + "=" + setting.getValue())
-        .collect(Collectors.joining(", ", gate.kind() + " (", ")"));
+  private static String told(KeptGate kept) {
+    Map<String, String> settings = GateKinds.settings(kept.gate());
+    String kind = kept.gate().kind();
+    String gate =
+        settings.isEmpty()
+            ? kind
+            : settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining(", ", kind + " (", ")"));
+    return switch (kept.of()) {
+      case ModelName _ -> gate;
+      case EveryModel every -> gate + " of " + every;
+    };
   }
 }

@@ -6,7 +6,7 @@ import dev.lathe.track.database.Text;
 ///
 /// @param project the name of the project it belongs to
 /// @param name unique within the project
-public record ModelName(String project, String name) {
+public record ModelName(String project, String name) implements Guarded {
   /// The project that is there from the beginning.
   public static final String DEFAULT = "default";
 

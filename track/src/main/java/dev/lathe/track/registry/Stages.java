@@ -50,7 +50,7 @@ public final class Stages {
       var told = new Told(asked.person(), asked.reason(), database.now());
       List<VersionRow> holders = Rows.holders(session, model.key(), stage.name());
       List<Evidence> evidence =
-          Gates.check(session, model.key(), candidate(session, version, stage, holders));
+          Gates.check(session, model, candidate(session, version, stage, holders));
       if (!evidence.stream().allMatch(Evidence::passed)) {
         Transition refused = log(session, line(version, model, Kind.REFUSED, stage.name()), told);
         return new Move(refused, kept(session, refused, evidence));

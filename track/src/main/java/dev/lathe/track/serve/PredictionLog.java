@@ -56,21 +56,19 @@ public final class PredictionLog {
   /// @return the id of the prediction
   /// @throws StoreException when there is no such deployment
   public String log(List<Served> given) {
-    if (database.writing()) {
-      Entry entry = entry(given);
-      database.write(session -> {
-        write(session, List.of(entry));
-        return entry;
-      });
-      return entry.id();
-    }
     return Database.await(submit(given));
   }
 
   /// Hands in the answer of one question without waiting; what comes back is its id, once it is
-  /// kept.
+  /// kept. Within a greater write it is part of that.
   public CompletableFuture<String> submit(List<Served> given) {
-    return queue.submit(entry(given));
+    Entry entry = entry(given);
+    if (!database.writing()) return queue.submit(entry);
+    database.write(session -> {
+      write(session, List.of(entry));
+      return entry;
+    });
+    return CompletableFuture.completedFuture(entry.id());
   }
 
   private Entry entry(List<Served> given) {

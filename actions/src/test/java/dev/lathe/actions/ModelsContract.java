@@ -11,9 +11,11 @@ import dev.lathe.actions.registry.DeleteVersion;
 import dev.lathe.actions.registry.ListModels;
 import dev.lathe.actions.registry.Noted;
 import dev.lathe.actions.registry.OfModel;
+import dev.lathe.actions.registry.OfModels;
 import dev.lathe.actions.registry.PromoteVersion;
 import dev.lathe.actions.registry.RegisterModel;
 import dev.lathe.actions.registry.RegisterRun;
+import dev.lathe.actions.registry.RemoveGate;
 import dev.lathe.actions.registry.RollBack;
 import dev.lathe.actions.registry.ShowRegistered;
 import dev.lathe.actions.registry.WhoWas;
@@ -21,63 +23,29 @@ import dev.lathe.actions.train.CompareRuns;
 import dev.lathe.frame.Categories;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Origin.Nature;
-import dev.lathe.learn.RunListener;
 import dev.lathe.learn.automl.Choice;
 import dev.lathe.learn.automl.Fit;
 import dev.lathe.math.RandomStream;
-import dev.lathe.track.Store;
 import dev.lathe.track.access.AuditEntry;
 import dev.lathe.track.access.AuditRow;
 import dev.lathe.track.access.Caller;
 import dev.lathe.track.access.Role;
+import dev.lathe.track.registry.Evidence;
 import dev.lathe.track.registry.Move;
 import dev.lathe.track.registry.Transition;
 import dev.lathe.track.registry.Version;
 import dev.lathe.track.registry.VersionName;
 import dev.lathe.track.run.Search;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Versions are registered, held up, promoted and rolled back through the gateway.
-class ModelsTest {
+abstract class ModelsContract extends ActionsSuite {
   private static final OfModel CHURN = new OfModel("default", "churn");
-
-  @TempDir Path folder;
-  private Store store = none();
-  private Gateway gateway = new Gateway(ModelsTest::none, () -> Policy.of(Path.of("none")));
-
-  @SuppressWarnings("NullAway") // opened before each test
-  private static Store none() {
-    return null;
-  }
-
-  @BeforeEach
-  void open() {
-    store = Store.open(folder.resolve("home"));
-    gateway = new Gateway(() -> store, () -> Policy.of(folder.resolve("home")));
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
-
-  private <R> R ask(Action<R> action) {
-    var ann =
-        new Asker(
-            Caller.local("ann"),
-            new Place(folder, Map.of(), InputStream.nullInputStream()),
-            RunListener.NONE);
-    return gateway.ask(ann, action, Terms.PLAIN).value().orElseThrow();
-  }
+  private static final OfModels CHURNS = new OfModels("default", Optional.of("churn"));
 
   /// Rows of which `y` follows `x` except where it does not.
   private static Frame rows(long seed, double noise, Nature nature) {
@@ -118,7 +86,7 @@ class ModelsTest {
   void the_better_version_goes_up_the_worse_is_held_and_the_log_tells_who_was_there() {
     registered(0.3, Nature.MEASURED);
     ask(promote("1.0.0"));
-    ask(new AddGate(CHURN, "production", "no-worse", Map.of()));
+    ask(new AddGate(CHURNS, "production", "no-worse", Map.of()));
     Version worse = registered(0.8, Nature.MEASURED);
 
     Move refused = ask(promote(worse.name().number().toString()));
@@ -141,6 +109,29 @@ class ModelsTest {
         .containsEntry("production", List.of("1.0.0"));
     assertThat(ask(new CompareVersions(CHURN, "1.0.0", "2")).scores()).isNotEmpty();
     assertThat(store.audit().check(Optional.empty()).broken()).isEmpty();
+  }
+
+  @Test
+  void a_gate_of_every_model_stands_beside_those_of_one() {
+    var every = new OfModels("default", Optional.empty());
+    var kept = ask(new AddGate(every, "staging", "score-bar", Map.of("value", "0.99")));
+    registered(0.3, Nature.MEASURED);
+    ask(new AddGate(CHURNS, "staging", "trusted-origin", Map.of()));
+    var staging = new PromoteVersion(CHURN, "1", "staging", Optional.empty(), Optional.empty());
+
+    Move refused = ask(staging);
+
+    assertThat(refused.passed()).isFalse();
+    assertThat(refused.refusal()).contains("of every model of default");
+    assertThat(refused.evidence()).extracting(Evidence::passed).containsExactly(true, false);
+    assertThat(ask(new ShowRegistered(CHURN)).gates())
+        .extracting(ShowRegistered.Guard::every)
+        .containsExactly(false, true);
+    assertThat(ask(new ListModels("default", Optional.empty(), 10)).gates()).containsExactly(kept);
+    ask(new RemoveGate(every, kept.id()));
+    assertThat(ask(staging).passed()).isTrue();
+    assertThatThrownBy(() -> ask(new RemoveGate(every, kept.id())))
+        .hasMessageStartingWith("every model of default has no gate");
   }
 
   @Test

@@ -14,8 +14,6 @@ import dev.lathe.actions.train.DeleteRun;
 import dev.lathe.actions.train.ListRuns;
 import dev.lathe.actions.train.PurgeRuns;
 import dev.lathe.actions.train.RestoreRun;
-import dev.lathe.track.Home;
-import dev.lathe.track.Store;
 import dev.lathe.track.access.AuditEntry;
 import dev.lathe.track.access.AuditEntry.Outcome;
 import dev.lathe.track.access.AuditRow;
@@ -23,42 +21,14 @@ import dev.lathe.track.access.Caller;
 import dev.lathe.track.access.Role;
 import dev.lathe.track.database.StoreException;
 import dev.lathe.track.run.NewRun;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What is asked passes every gate, in order, and leaves its row.
-class GatewayTest {
+abstract class GatewayContract extends ActionsSuite {
   private static final Asker ANN = new Asker(Caller.local("ann"));
-
-  @TempDir Path folder;
-  private Store store = none();
-  private Gateway gateway = new Gateway(GatewayTest::none, () -> Policy.of(Path.of("none")));
-
-  @SuppressWarnings("NullAway") // opened before each test
-  private static Store none() {
-    return null;
-  }
-
-  @BeforeEach
-  void open() {
-    var millis = new AtomicLong(1_772_366_400_000L); // each look at the clock is later
-    store =
-        Store.open(new Home(folder).clock(() -> Instant.ofEpochMilli(millis.incrementAndGet())));
-    gateway = new Gateway(() -> store, () -> Policy.of(folder));
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
 
   private List<AuditEntry> audit() {
     return store.audit().latest(Optional.empty(), 100).reversed().stream()

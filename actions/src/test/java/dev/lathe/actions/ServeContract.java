@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lathe.actions.Gateway.Asker;
+import dev.lathe.actions.data.ReadingWords;
 import dev.lathe.actions.data.VouchForRows;
-import dev.lathe.actions.event.ListEvents;
-import dev.lathe.actions.event.LoadEvents;
 import dev.lathe.actions.registry.Noted;
 import dev.lathe.actions.registry.OfModel;
 import dev.lathe.actions.registry.PromoteVersion;
@@ -26,62 +25,30 @@ import dev.lathe.frame.Categories;
 import dev.lathe.frame.Frame;
 import dev.lathe.frame.Origin;
 import dev.lathe.frame.Origin.Nature;
-import dev.lathe.learn.RunListener;
 import dev.lathe.learn.Task;
 import dev.lathe.learn.linear.LogisticRegression;
-import dev.lathe.track.Store;
 import dev.lathe.track.access.Caller;
 import dev.lathe.track.access.Role;
 import dev.lathe.track.database.StoreException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Versions answer through the gateway, and what they answered is on record.
-class ServeTest {
+abstract class ServeContract extends ActionsSuite {
   private static final OfModel CHURN = new OfModel("default", "churn");
   private static final OfDeployment LIVE = new OfDeployment("default", "live");
 
-  @TempDir Path folder;
-  private Store store = none();
-  private Gateway gateway = new Gateway(ServeTest::none, () -> Policy.of(Path.of("none")));
-
-  @SuppressWarnings("NullAway") // opened before each test
-  private static Store none() {
-    return null;
-  }
-
   @BeforeEach
-  void open() {
-    store = Store.open(folder.resolve("home"));
-    gateway = new Gateway(() -> store, () -> Policy.of(folder.resolve("home")));
+  void versions() {
     register(true, Nature.MEASURED);
     register(false, Nature.MEASURED);
     register(true, Nature.UNKNOWN);
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
-
-  private <R> R ask(Action<R> action) {
-    return ask(Caller.local("ann"), action);
-  }
-
-  private <R> R ask(Caller caller, Action<R> action) {
-    var place = new Place(folder, Map.of(), InputStream.nullInputStream());
-    var asker = new Asker(caller, place, RunListener.NONE);
-    return gateway.ask(asker, action, Terms.PLAIN).value().orElseThrow();
   }
 
   /// A model by which great `x` stay, or leave.
@@ -103,6 +70,10 @@ class ServeTest {
     return new DeployVersions(LIVE, List.of(parts), true, Optional.empty());
   }
 
+  private static AnswerRows rows(String data, Optional<String> key) {
+    return new AnswerRows(LIVE, data, key, ReadingWords.PLAIN);
+  }
+
   private static AnswerRow row(String x) {
     return new AnswerRow(LIVE, Map.of("x", x), Optional.of("customer 1"));
   }
@@ -115,14 +86,14 @@ class ServeTest {
     for (int row = 0; row < 600; row++) text.append(row).append(',').append(row % 200).append('\n');
     Files.writeString(folder.resolve("rows.csv"), text);
 
-    var answers = ask(new AnswerRows(LIVE, "rows.csv", Optional.of("who"))).answers();
+    var answers = ask(rows("rows.csv", Optional.of("who"))).answers();
     var truths = new StringBuilder("id,truth\n");
     for (int row = 0; row < 600; row++) {
       String truth = row % 200 >= 100 ? "stays" : "leaves";
       truths.append(answers.get(row).id()).append(',').append(truth).append('\n');
     }
     Files.writeString(folder.resolve("truths.csv"), truths);
-    ask(new PostTruths(LIVE, "truths.csv", "id", "truth"));
+    ask(new PostTruths(LIVE, "truths.csv", "id", "truth", ReadingWords.PLAIN));
 
     var shown = ask(new ShowDeployment(LIVE));
     assertThat(shown.health().day().predictions()).isEqualTo(600);
@@ -177,9 +148,20 @@ class ServeTest {
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("there is no prediction");
     ask(bob, new PostTruth(id, "leaves"));
-    assertThatThrownBy(() -> ask(bob, new AnswerRows(LIVE, "rows.csv", Optional.empty())))
+    assertThatThrownBy(() -> ask(bob, rows("rows.csv", Optional.empty())))
         .hasMessageContaining("only who sits at the machine");
     assertThatThrownBy(() -> ask(bob, deploy("churn:2"))).hasMessageContaining("role operator");
+  }
+
+  @Test
+  void an_answer_that_is_asked_for_again_under_its_key_is_one_prediction() {
+    ask(deploy("churn:1"));
+    var bob = new Asker(new Caller("bob", "token b", Map.of("default", Role.VIEWER)));
+
+    String first = gateway.ask(bob, row("7"), Terms.PLAIN.key("k")).text();
+
+    assertThat(gateway.ask(bob, row("7"), Terms.PLAIN.key("k")).text()).isEqualTo(first);
+    assertThat(ask(new ListPredictions(LIVE, Optional.empty(), 10)).predictions()).hasSize(1);
   }
 
   @Test
@@ -210,29 +192,10 @@ class ServeTest {
     Files.writeString(folder.resolve("words.csv"), "who,x\nann,3\nbob,much\n");
 
     for (String file : new String[] {"wrong.csv", "empty.csv", "words.csv"}) {
-      assertThatThrownBy(() -> ask(new AnswerRows(LIVE, file, Optional.empty())))
+      assertThatThrownBy(() -> ask(rows(file, Optional.empty())))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(file.equals("empty.csv") ? "no rows" : "'x'");
     }
     assertThat(ask(new ListPredictions(LIVE, Optional.empty(), 10)).predictions()).isEmpty();
-  }
-
-  @Test
-  void events_of_a_file_are_added_once() throws IOException {
-    Files.writeString(
-        folder.resolve("clicks.csv"),
-        """
-        time,user,kind,category,price
-        2026-03-01 12:00:00,ann,buy,tea,3
-        2026-03-01 12:00:01,bob,look,tea,3
-        """);
-    var load = new LoadEvents("default", "clicks.csv", LoadEvents.Columns.USUAL);
-
-    assertThat(ask(load).events()).isEqualTo(2);
-    assertThatThrownBy(() -> ask(load)).hasMessageContaining("already");
-    var buys =
-        new ListEvents.Which(
-            Optional.empty(), Optional.empty(), Optional.of("buy"), Optional.empty());
-    assertThat(ask(new ListEvents("default", buys, Optional.empty(), 10)).events()).hasSize(1);
   }
 }

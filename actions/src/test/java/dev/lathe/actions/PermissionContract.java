@@ -3,45 +3,20 @@ package dev.lathe.actions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lathe.actions.Gateway.Asker;
-import dev.lathe.track.Store;
 import dev.lathe.track.access.AuditEntry.Outcome;
 import dev.lathe.track.access.AuditRow;
 import dev.lathe.track.access.Caller;
 import dev.lathe.track.access.Role;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Every action on the class path is asked for by every role, with arguments made up from its form.
-class PermissionTest {
-  @TempDir Path folder;
-  private Store store = none();
-  private Gateway gateway = new Gateway(PermissionTest::none, () -> Policy.of(Path.of("none")));
-
-  @SuppressWarnings("NullAway") // opened before each test
-  private static Store none() {
-    return null;
-  }
-
-  @BeforeEach
-  void open() {
-    store = Store.open(folder);
-    gateway = new Gateway(() -> store, () -> Policy.of(folder));
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
-
+abstract class PermissionContract extends ActionsSuite {
   /// Arguments of the right types that name nothing that is there.
   private static Map<String, Object> sample(Offer offer) {
     var sample = new LinkedHashMap<String, Object>();
