@@ -4,7 +4,6 @@ import dev.lathe.track.artifact.BucketAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,14 +25,13 @@ final class BucketServer {
   private static final String SECRET = "not to be seen";
 
   private final Path folder;
-  private final int port;
+  private int port; // any that is free the first time
   private Process process;
 
   /// Keeps its buckets in this folder.
   BucketServer(Path folder) {
     this.folder = folder;
-    try (var free = new ServerSocket(0)) {
-      port = free.getLocalPort();
+    try {
       Files.createDirectories(folder.resolve(BUCKET));
       process = started();
     } catch (IOException e) {
@@ -56,11 +54,13 @@ final class BucketServer {
             .start();
     var out =
         new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
-    if (out.readLine() == null) throw new IllegalStateException("the server did not start");
+    String said = out.readLine();
+    if (said == null) throw new IllegalStateException("the server did not start");
+    port = Integer.parseInt(said);
     return started;
   }
 
-  /// The process: says when it can be asked, and goes on until it is killed.
+  /// The process: says where it can be asked, and goes on until it is killed.
   public static void main(String[] arguments) throws Exception {
     var server =
         S3Proxy.builder()
@@ -70,7 +70,7 @@ final class BucketServer {
             .v4MaxNonChunkedRequestSize(1L << 32)
             .build();
     server.start();
-    System.out.println("here");
+    System.out.println(server.getPort());
   }
 
   /// The variables by which somebody finds the bucket.

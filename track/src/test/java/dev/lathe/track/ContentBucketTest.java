@@ -36,6 +36,8 @@ class ContentBucketTest {
   @SuppressWarnings("NullAway.Init") // started before everything
   private static BucketServer server;
 
+  private static final long LARGE = 128L << 20;
+
   @TempDir Path folder;
 
   @BeforeAll
@@ -192,13 +194,13 @@ class ContentBucketTest {
     byte[] small = bytes(3, 1_000);
     Path file = folder.resolve("large");
     try (var hole = new RandomAccessFile(file.toFile(), "rw")) {
-      hole.setLength(512L << 20);
+      hole.setLength(LARGE);
     }
     try (Contents contents = bucket(test)) {
       Content kept = contents.put(small);
       long before = server.written();
       var upload = CompletableFuture.supplyAsync(() -> contents.put(file));
-      while (server.written() < before + (8 << 20) && !upload.isDone()) Thread.onSpinWait();
+      while (server.written() < before + (1 << 20) && !upload.isDone()) Thread.onSpinWait();
 
       server.kill();
 
@@ -214,7 +216,7 @@ class ContentBucketTest {
       Content again = contents.put(file);
       assertThat(contents.has(again)).isTrue();
       try (InputStream in = contents.open(again)) {
-        assertThat(in.transferTo(java.io.OutputStream.nullOutputStream())).isEqualTo(512L << 20);
+        assertThat(in.transferTo(java.io.OutputStream.nullOutputStream())).isEqualTo(LARGE);
       }
       assertThat(Hashes.of(contents.read(kept))).isEqualTo(kept.hash());
     }

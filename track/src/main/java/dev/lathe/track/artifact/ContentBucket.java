@@ -79,6 +79,7 @@ public final class ContentBucket implements Contents {
   @Override
   public Content put(Path file) {
     try {
+      checkSize(Files.size(file));
       return keep(Drafts.measure(file), RequestBody.fromFile(file));
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException("there is no file '%s'".formatted(file), e);
@@ -102,11 +103,7 @@ public final class ContentBucket implements Contents {
   }
 
   private Content keep(Content content, RequestBody body) {
-    if (content.size() > LARGEST) {
-      throw new IllegalArgumentException(
-          "a content in a bucket has at most 5 GiB, this one has %s bytes; keep it in parts"
-              .formatted(content.size()));
-    }
+    checkSize(content.size());
     if (acknowledged(content)) return content;
     PutObjectResponse answer =
         link()
@@ -123,6 +120,14 @@ public final class ContentBucket implements Contents {
                     body));
     if (!sum(content).equals(answer.checksumSHA256()) && !acknowledged(content)) readBack(content);
     return content;
+  }
+
+  private static void checkSize(long size) {
+    if (size > LARGEST) {
+      throw new IllegalArgumentException(
+          "a content in a bucket has at most 5 GiB, this one has %s bytes; keep it in parts"
+              .formatted(size));
+    }
   }
 
   /// Whether the store says by itself that it has these very bytes.
