@@ -5,6 +5,7 @@ import dev.lathe.learn.RunListener;
 import dev.lathe.track.Home;
 import dev.lathe.track.Store;
 import dev.lathe.track.access.Caller;
+import dev.lathe.track.artifact.BucketAddress;
 import dev.lathe.track.database.Text;
 import dev.lathe.track.job.Job;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The gateway of whoever sits at the machine, to the home that the environment names:
 /// `LATHE_HOME`, or `.lathe` in the person's own folder; with `LATHE_DATABASE`, a database on a
-/// server.
+/// server; with `LATHE_ARTIFACTS`, artifacts in a bucket.
 ///
 /// They may everything, because they can open the database's files anyway; the audit has the name
 /// by which the machine knows them.
@@ -81,7 +82,8 @@ public final class Local implements AutoCloseable {
 
   private Home home() {
     Map<String, String> environment = place.environment();
-    Home home = new Home(folder());
+    Home kept = new Home(folder());
+    Home home = BucketAddress.from(environment).map(kept::bucket).orElse(kept);
     String url = environment.getOrDefault("LATHE_DATABASE", "");
     if (url.isEmpty()) return home;
     return home.server(

@@ -24,6 +24,8 @@ record EnvironmentDefaults(Map<String, String> environment) implements IDefaultV
           "LATHE_DEBUG",
           "LATHE_HOME",
           "LATHE_DATA",
+          "LATHE_ARTIFACTS",
+          "LATHE_ARTIFACTS_ENDPOINT",
           "LATHE_DATABASE_USER",
           "LATHE_DATABASE_PASSWORD");
 

@@ -33,7 +33,9 @@ final class Modules {
           Map.entry("query", leave("io frame math", "org.duckdb")),
           Map.entry("learn", leave("frame math", "")),
           Map.entry("report", leave("learn frame math", "gg.jte com.fasterxml.jackson")),
-          Map.entry("track", leave("learn frame math", "org.jooq org.flywaydb org.sqlite")),
+          Map.entry(
+              "track",
+              leave("learn frame math", "org.jooq org.flywaydb org.sqlite software.amazon.awssdk")),
           Map.entry(
               "actions", leave("track report learn query io frame math", "com.fasterxml.jackson")),
           Map.entry(

@@ -1,18 +1,22 @@
 package dev.lathe.track;
 
+import dev.lathe.track.artifact.BucketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /// Where a store is.
 ///
-/// @param folder holds artifacts, and the database where there is no server
+/// @param folder holds the database where there is no server, and artifacts where there is no
+///   bucket
 /// @param server the database's server; empty for SQLite in the folder
+/// @param bucket holds artifacts; empty for the folder
 /// @param clock tells what time it is; the one place in which this library asks the machine
-public record Home(Path folder, Optional<Server> server, InstantSource clock) {
+public record Home(
+    Path folder, Optional<Server> server, Optional<BucketAddress> bucket, InstantSource clock) {
   /// Everything in this folder.
   public Home(Path folder) {
-    this(folder, Optional.empty(), InstantSource.system());
+    this(folder, Optional.empty(), Optional.empty(), InstantSource.system());
   }
 
   /// A database on a PostgreSQL server.
@@ -29,11 +33,16 @@ public record Home(Path folder, Optional<Server> server, InstantSource clock) {
 
   /// The same with the database on a server.
   public Home server(String url, String user, String password) {
-    return new Home(folder, Optional.of(new Server(url, user, password)), clock);
+    return new Home(folder, Optional.of(new Server(url, user, password)), bucket, clock);
+  }
+
+  /// The same with artifacts in a bucket.
+  public Home bucket(BucketAddress address) {
+    return new Home(folder, server, Optional.of(address), clock);
   }
 
   /// The same by another clock.
   public Home clock(InstantSource clock) {
-    return new Home(folder, server, clock);
+    return new Home(folder, server, bucket, clock);
   }
 }

@@ -8,7 +8,9 @@ import dev.lathe.track.access.SignIns;
 import dev.lathe.track.access.Tokens;
 import dev.lathe.track.access.Users;
 import dev.lathe.track.access.Vouchers;
+import dev.lathe.track.artifact.ContentBucket;
 import dev.lathe.track.artifact.ContentFolder;
+import dev.lathe.track.artifact.Contents;
 import dev.lathe.track.database.Database;
 import dev.lathe.track.database.Database.Owner;
 import dev.lathe.track.event.EventLog;
@@ -64,7 +66,7 @@ public final class Store implements Tracker, AutoCloseable {
 
   private final Database database;
   private final Runs runs;
-  private final ContentFolder contents;
+  private final Contents contents;
   private final PredictionLog predictions;
 
   private Store(Home home) {
@@ -75,7 +77,18 @@ public final class Store implements Tracker, AutoCloseable {
             .orElseGet(() -> Database.open(home.folder(), home.clock()));
     runs = new Runs(database);
     predictions = new PredictionLog(database);
-    contents = new ContentFolder(home.folder().resolve("artifacts"), database.owner());
+    contents = contents(home);
+  }
+
+  private Contents contents(Home home) {
+    return home.bucket()
+        .<Contents>map(address ->
+            new ContentBucket(
+                address,
+                projects().find("default").id(), // made with the database, and never taken away
+                home.folder().resolve("drafts"),
+                database.owner()))
+        .orElseGet(() -> new ContentFolder(home.folder().resolve("artifacts"), database.owner()));
   }
 
   /// Opens the store in a folder, which is made when it is missing.
@@ -311,6 +324,7 @@ public final class Store implements Tracker, AutoCloseable {
       runs.failMine("the store was closed before the run was over");
     } finally {
       database.close();
+      contents.close();
     }
   }
 }

@@ -54,6 +54,11 @@ abstract class StoreSuite {
     store.close();
   }
 
+  /// Where the bytes of this store's artifacts are, looked at from outside.
+  Kept kept() {
+    return new Kept.Files(folder.resolve("artifacts"));
+  }
+
   void reopen() {
     store.close();
     store = Store.open(home);

@@ -1,24 +1,18 @@
 package dev.lathe.track.artifact;
 
 import dev.lathe.track.database.Folders;
+import dev.lathe.track.database.Hashes;
 import dev.lathe.track.database.StoreException;
 import dev.lathe.track.database.StoreException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /// A folder of contents, each in a file named by its hash; the same bytes are kept once.
@@ -26,30 +20,26 @@ import java.util.regex.Pattern;
 /// What [#put] returned outlives the machine: bytes go to a draft, which is synchronised, then
 /// moved into place whole, then the folder is synchronised. Nothing that a user says becomes part
 /// of a path.
-public final class ContentFolder {
-  private static final int PART = 1 << 16;
+public final class ContentFolder implements Contents {
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private final Path folder;
-  private final Path drafts;
-  private final String owner;
-  private final AtomicLong number = new AtomicLong();
+  private final Drafts drafts;
 
   /// Contents in this folder, which is made when it is missing.
   ///
   /// @param owner who writes, as [dev.lathe.track.database.Database#owner()] says
   public ContentFolder(Path folder, String owner) {
     this.folder = folder;
-    this.owner = owner;
-    drafts = folder.resolve("drafts");
+    drafts = new Drafts(folder.resolve("drafts"), owner);
   }
 
-  /// Keeps these bytes.
+  @Override
   public Content put(byte[] bytes) {
     return put(new ByteArrayInputStream(bytes), bytes.length);
   }
 
-  /// Keeps what a file holds.
+  @Override
   public Content put(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return put(in, Long.MAX_VALUE);
@@ -60,16 +50,12 @@ public final class ContentFolder {
     }
   }
 
-  /// Keeps what a stream holds, to its end.
-  ///
-  /// @param longest how many bytes it may hold
-  /// @throws IllegalArgumentException when it holds more; nothing is kept then
+  @Override
   public Content put(InputStream in, long longest) {
     try {
-      Folders.create(drafts);
-      Path draft = drafts.resolve(owner + "-" + number.incrementAndGet());
+      Path draft = drafts.next();
       try {
-        Content content = copy(in, draft, longest);
+        Content content = Drafts.copy(in, draft, longest);
         place(draft, content);
         return content;
       } finally {
@@ -78,27 +64,6 @@ public final class ContentFolder {
     } catch (IOException e) {
       throw failed(e);
     }
-  }
-
-  private static Content copy(InputStream in, Path draft, long longest) throws IOException {
-    MessageDigest digest = sha256();
-    byte[] part = new byte[PART];
-    long size = 0;
-    try (var out =
-        FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      for (int read = in.read(part); read >= 0; read = in.read(part)) {
-        size += read;
-        if (size > longest) {
-          throw new IllegalArgumentException(
-              "an artifact here has at most %s bytes; this one has more".formatted(longest));
-        }
-        digest.update(part, 0, read);
-        var buffer = ByteBuffer.wrap(part, 0, read);
-        while (buffer.hasRemaining()) out.write(buffer);
-      }
-      out.force(true);
-    }
-    return new Content(HexFormat.of().formatHex(digest.digest()), size);
   }
 
   private void place(Path draft, Content content) throws IOException {
@@ -112,15 +77,12 @@ public final class ContentFolder {
     Folders.synchronize(around);
   }
 
-  /// The bytes of a content.
-  ///
-  /// @throws StoreException when they are gone or are not what they were
+  @Override
   public byte[] read(Content content) {
     try {
       byte[] bytes = Files.readAllBytes(path(content.hash()));
-      if (!HexFormat.of().formatHex(sha256().digest(bytes)).equals(content.hash())) {
-        throw StoreException.state(
-            "the content %s is damaged; put it back from a backup".formatted(content.hash()));
+      if (!Hashes.of(bytes).equals(content.hash())) {
+        throw CheckedContent.damaged(content, place());
       }
       return bytes;
     } catch (NoSuchFileException e) {
@@ -130,12 +92,11 @@ public final class ContentFolder {
     }
   }
 
-  /// A stream of a content's bytes, for what is too large to hold; it is not checked.
-  ///
-  /// @throws StoreException when they are gone
+  @Override
   public InputStream open(Content content) {
     try {
-      return Files.newInputStream(path(content.hash()));
+      InputStream in = Files.newInputStream(path(content.hash()));
+      return new CheckedContent(in, content, place());
     } catch (NoSuchFileException e) {
       throw absent(content);
     } catch (IOException e) {
@@ -143,12 +104,12 @@ public final class ContentFolder {
     }
   }
 
-  /// Whether it is there.
+  @Override
   public boolean has(Content content) {
     return Files.exists(path(content.hash()));
   }
 
-  /// Deletes it, if it is there.
+  @Override
   public void delete(Content content) {
     try {
       Files.deleteIfExists(path(content.hash()));
@@ -157,7 +118,7 @@ public final class ContentFolder {
     }
   }
 
-  /// Everything that is kept.
+  @Override
   public List<Content> all() {
     if (!Files.isDirectory(folder)) return List.of();
     try (var files = Files.find(folder, 2, (file, about) -> about.isRegularFile())) {
@@ -171,16 +132,10 @@ public final class ContentFolder {
     }
   }
 
-  /// Deletes the drafts of owners that ended while they wrote.
+  @Override
   public void sweep(Collection<String> gone) {
-    if (gone.isEmpty() || !Files.isDirectory(drafts)) return;
-    try (var files = Files.list(drafts)) {
-      for (Path draft : files.toList()) {
-        String name = draft.getFileName().toString();
-        if (gone.stream().anyMatch(owner -> name.startsWith(owner + "-"))) {
-          Files.deleteIfExists(draft);
-        }
-      }
+    try {
+      drafts.sweep(gone);
     } catch (IOException e) {
       throw failed(e);
     }
@@ -202,24 +157,23 @@ public final class ContentFolder {
     }
   }
 
-  private static StoreException absent(Content content) {
+  private String place() {
+    return "the folder '%s'".formatted(folder);
+  }
+
+  private StoreException absent(Content content) {
     return StoreException.absent(
-        "the content %s is not there; put it back from a backup".formatted(content.hash()));
+        "the content %s is not in %s; if this home's contents are in a bucket, name it in LATHE_ARTIFACTS, else put it back from a backup"
+            .formatted(content.hash(), place()));
   }
 
   private StoreException failed(IOException e) {
     return new StoreException(
         Reason.UNAVAILABLE,
-        "the folder '%s' failed (%s); look whether its disk is full"
-            .formatted(folder, e.getMessage()),
+        "%s failed (%s); look whether its disk is full".formatted(place(), e.getMessage()),
         e);
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
+  @Override
+  public void close() {} // nothing is held open
 }

@@ -2,7 +2,7 @@ package dev.lathe.track.registry;
 
 import dev.lathe.learn.Model;
 import dev.lathe.track.artifact.Content;
-import dev.lathe.track.artifact.ContentFolder;
+import dev.lathe.track.artifact.Contents;
 import dev.lathe.track.database.Database;
 import dev.lathe.track.database.Session;
 import dev.lathe.track.database.StoreException;
@@ -22,10 +22,10 @@ public final class Registry {
   private static final int MOST = 10_000;
 
   private final Database database;
-  private final ContentFolder contents;
+  private final Contents contents;
 
-  /// What this database knows, with the bytes in this folder.
-  public Registry(Database database, ContentFolder contents) {
+  /// What this database knows, with the bytes in this place.
+  public Registry(Database database, Contents contents) {
     this.database = database;
     this.contents = contents;
   }

@@ -1,7 +1,7 @@
 package dev.lathe.track.run;
 
 import dev.lathe.track.artifact.Content;
-import dev.lathe.track.artifact.ContentFolder;
+import dev.lathe.track.artifact.Contents;
 import dev.lathe.track.database.Database;
 import dev.lathe.track.database.StoreException;
 import dev.lathe.track.database.Text;
@@ -18,10 +18,10 @@ public final class Artifacts {
       "select path, hash, size, created from artifacts where run = ?";
 
   private final Database database;
-  private final ContentFolder contents;
+  private final Contents contents;
 
-  /// Those that this database names, with their bytes in this folder.
-  public Artifacts(Database database, ContentFolder contents) {
+  /// Those that this database names, with their bytes in this place.
+  public Artifacts(Database database, Contents contents) {
     this.database = database;
     this.contents = contents;
   }

@@ -1,7 +1,7 @@
 package dev.lathe.track.run;
 
 import dev.lathe.track.artifact.Content;
-import dev.lathe.track.artifact.ContentFolder;
+import dev.lathe.track.artifact.Contents;
 import dev.lathe.track.database.Database;
 import dev.lathe.track.database.Dialect;
 import dev.lathe.track.database.Session;
@@ -20,13 +20,13 @@ public final class Retention {
           + " where r.deleted < ? or e.deleted < ?";
 
   private final Database database;
-  private final ContentFolder contents;
+  private final Contents contents;
   private final List<String> naming;
 
-  /// Of what this database names, with the bytes in this folder.
+  /// Of what this database names, with the bytes in this place.
   ///
   /// @param others tables beside that of artifacts that name contents, in a column `hash`
-  public Retention(Database database, ContentFolder contents, List<String> others) {
+  public Retention(Database database, Contents contents, List<String> others) {
     this.database = database;
     this.contents = contents;
     var all = new ArrayList<>(List.of("artifacts"));
