@@ -24,6 +24,17 @@ final class PostgresServer implements AutoCloseable {
     return home;
   }
 
+  /// Moves the database of a home to another disk.
+  void move(Home home, Path disk) throws SQLException {
+    String url = home.server().orElseThrow().url();
+    String name = url.substring(url.lastIndexOf('/') + 1);
+    try (var connection = running().getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("create tablespace small location '" + disk + "'");
+      statement.execute("alter database " + name + " set tablespace small");
+    }
+  }
+
   private Home home(Path folder, String name) {
     return new Home(folder).server(running().getJdbcUrl("postgres", name), "postgres", "postgres");
   }

@@ -25,7 +25,6 @@ import dev.lathe.track.serve.Scope;
 import dev.lathe.track.serve.Served;
 import dev.lathe.track.serve.SplitRequest;
 import dev.lathe.track.serve.Tally;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -44,12 +43,11 @@ abstract class PredictionsContract extends StoreSuite {
   private static final DeploymentName LIVE = new DeploymentName("live");
   private static final Question ROW = Question.of(Map.of("x0", 0.5));
 
-  private String first = "";
   private String second = "";
 
   @BeforeEach
   void versions() {
-    first = store.registry().register(NewVersion.of(CHURN, PLAIN.model())).id();
+    store.registry().register(NewVersion.of(CHURN, PLAIN.model()));
     second = store.registry().register(NewVersion.of(CHURN, PLAIN.trees(25).model())).id();
   }
 
@@ -238,20 +236,6 @@ abstract class PredictionsContract extends StoreSuite {
         .hasMessage("the store is closed; open it again");
     store = Store.open(home);
     assertThat(store.predictions().list(LIVE, Scope.EVERYBODY, "", 10)).hasSize(1);
-  }
-
-  @Test
-  void none_that_was_acknowledged_is_lost_when_the_process_is_killed()
-      throws IOException, InterruptedException {
-    live();
-
-    List<String> acknowledged = KilledProcess.after(KilledAnswers.class, home, folder, 2_000);
-
-    assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(2_000).doesNotHaveDuplicates();
-    for (String id : acknowledged) {
-      assertThat(store.predictions().find(id, Scope.EVERYBODY).caller()).isEqualTo("killed");
-    }
-    assertThat(store.health().answered(LIVE, first)).isGreaterThanOrEqualTo(acknowledged.size());
   }
 
   @Test

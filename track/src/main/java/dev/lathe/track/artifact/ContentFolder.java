@@ -28,6 +28,8 @@ import java.util.regex.Pattern;
 /// of a path.
 public final class ContentFolder {
   private static final int PART = 1 << 16;
+  private static final List<String> FULL =
+      List.of("No space left", "Disk quota exceeded", "File too large", "not enough space");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private final Path folder;
@@ -208,10 +210,15 @@ public final class ContentFolder {
   }
 
   private StoreException failed(IOException e) {
+    String said = String.valueOf(e.getMessage());
+    boolean full = FULL.stream().anyMatch(said::contains);
     return new StoreException(
         Reason.UNAVAILABLE,
-        "the folder '%s' failed (%s); look whether its disk is full"
-            .formatted(folder, e.getMessage()),
+        full
+            ? "the disk of the folder '%s' is full (%s), so nothing of this was kept; make room and do it again"
+                .formatted(folder, said)
+            : "the folder '%s' failed (%s); look at its disk and who owns it, then do it again"
+                .formatted(folder, said),
         e);
   }
 
