@@ -52,7 +52,7 @@ final class GatewayProcess {
                 GatewayProcess.class.getName()));
     command.addAll(
         List.of(home.folder().toString(), server.url(), server.user(), server.password(), person));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   static Gateway gateway(Home home, Store store) {

@@ -36,7 +36,7 @@ final class Forked implements AutoCloseable {
   /// Starts a command.
   static Forked of(List<String> command) throws IOException {
     return new Forked(
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
   }
 
   /// How such a program is started.

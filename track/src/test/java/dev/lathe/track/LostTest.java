@@ -30,15 +30,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The server goes, or the way to it: nothing is said to be kept that is not, nothing is done
 /// twice, and when it is back, the same store goes on.
 @Tag("slow")
-@Execution(ExecutionMode.CONCURRENT)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LostTest {
+  /// So that a commit stands on the wire in words.
+  private static final String WORDS = "?prepareThreshold=0";
+
   private static final String HANG = "?socketTimeout=1&connectTimeout=1";
 
   @TempDir static Path server;
@@ -59,7 +61,12 @@ class LostTest {
 
   @BeforeAll
   static void start() throws IOException {
-    running = EmbeddedPostgres.builder().setDataDirectory(server).start();
+    running = server(0);
+  }
+
+  private static EmbeddedPostgres server(int port) throws IOException {
+    var builder = EmbeddedPostgres.builder().setDataDirectory(server).setCleanDataDirectory(false);
+    return (port == 0 ? builder : builder.setPort(port)).start();
   }
 
   @AfterAll
@@ -75,7 +82,7 @@ class LostTest {
       statement.execute("create database " + name);
     }
     wire = new Wire(running.getPort());
-    store = Store.open(home(wire.port(), ""));
+    store = Store.open(home(wire.port(), WORDS));
     other = Store.open(home(running.getPort(), ""));
   }
 
@@ -146,6 +153,7 @@ class LostTest {
     terminate();
 
     assertThat(store.runs().find(run.id()).name()).isEqualTo("two");
+    store.runs().rename(run.id(), "three");
     assertThat(other.lookAfter()).isZero();
     assertThat(status(run)).isEqualTo(Status.RUNNING);
   }
@@ -166,8 +174,10 @@ class LostTest {
       throws IOException {
     wire.be(State.CUT_BEFORE_COMMIT);
     String before = audited("before");
+    assertThat(wire.cuts()).isEqualTo(1);
     wire.be(State.CUT_AFTER_COMMIT);
     String after = audited("after");
+    assertThat(wire.cuts()).isEqualTo(2);
 
     assertThat(other.experiments().find(before).name()).isEqualTo("before");
     assertThat(other.experiments().find(after).name()).isEqualTo("after");
@@ -260,12 +270,7 @@ class LostTest {
     while (failed.size() < 4) Thread.onSpinWait();
     for (Thread thread : threads) thread.join();
     running.close();
-    running =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(server)
-            .setCleanDataDirectory(false)
-            .setPort(port)
-            .start();
+    running = server(port);
 
     assertThat(failed)
         .allMatch(sentence ->

@@ -26,8 +26,7 @@ final class PostgresServer implements AutoCloseable {
 
   /// Moves the database of a home to another disk.
   void move(Home home, Path disk) throws SQLException {
-    String url = home.server().orElseThrow().url();
-    String name = url.substring(url.lastIndexOf('/') + 1);
+    String name = home.server().orElseThrow().url().replaceAll(".*/|\\?.*", "");
     try (var connection = running().getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
       statement.execute("create tablespace small location '" + disk + "'");

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The wire to a server, which can be cut, at the moment of a commit too, and can swallow all that
 /// is sent, as a firewall does that has forgotten a connection.
@@ -35,6 +36,7 @@ final class Wire implements AutoCloseable {
   private final ServerSocket door;
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private volatile State state = State.WHOLE;
+  private final AtomicInteger cuts = new AtomicInteger();
 
   /// A wire to this port of this machine.
   Wire(int to) throws IOException {
@@ -46,6 +48,11 @@ final class Wire implements AutoCloseable {
   /// The port at this end.
   int port() {
     return door.getLocalPort();
+  }
+
+  /// How many commits it was cut at.
+  int cuts() {
+    return cuts.get();
   }
 
   /// From now on it does this.
@@ -89,11 +96,13 @@ final class Wire implements AutoCloseable {
         boolean commit =
             asking && new String(part, 0, read, StandardCharsets.ISO_8859_1).contains("COMMIT");
         if (commit && now == State.CUT_BEFORE_COMMIT) {
+          cuts.incrementAndGet();
           state = State.WHOLE;
           return;
         }
         out.write(part, 0, read);
         if (commit && (now == State.CUT_AFTER_COMMIT || now == State.CUT_AFTER_COMMIT_FOR_GOOD)) {
+          cuts.incrementAndGet();
           state = State.SILENT;
           done(now);
           return;

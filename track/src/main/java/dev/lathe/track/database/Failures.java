@@ -88,7 +88,11 @@ record Failures(String place) {
           .formatted(place, said);
     }
     if (state.equals("55P03")) return busy();
-    if (state.startsWith("28") || state.equals("3D000")) {
+    if (state.equals("3D000")) {
+      return "there is no database at %s (%s); make it first, or look at the address"
+          .formatted(place, said);
+    }
+    if (state.startsWith("28")) {
       return "the database at %s lets nobody in by this name: %s".formatted(place, said);
     }
     return "the database at %s failed: %s".formatted(place, said);

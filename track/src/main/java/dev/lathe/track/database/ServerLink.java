@@ -16,10 +16,12 @@ import java.util.Properties;
 final class ServerLink implements Link {
   private static final int READERS = 8;
 
-  /// How long a lock is waited for, and how a server finds out that a program's machine is gone.
+  /// How long a lock is waited for, how a server finds out that a program's machine is gone, and
+  /// that a commit is answered when it is on the disk, also where the server is set up otherwise.
   private static final String SETTINGS =
       "set lock_timeout = '30s'; set tcp_keepalives_idle = 60; set tcp_keepalives_interval = 10;"
-          + " set tcp_keepalives_count = 6";
+          + " set tcp_keepalives_count = 6; select set_config('synchronous_commit', 'on', false)"
+          + " where current_setting('synchronous_commit') = 'off'";
 
   private static final String ENDED =
       "select pg_terminate_backend(pid) as ended from pg_locks where locktype = 'advisory'"
