@@ -109,7 +109,8 @@ final class JobsCommand implements Runnable {
     try (Local local = home.open(console)) {
       environment.put("LATHE_HOME", local.folder().toAbsolutePath().toString());
       var process = new JobProcess(List.of(Main.class.getName(), "job-child"), environment, share);
-      new JobWorker(local.store(), process).run(places, once, this::ended);
+      var ears = new JobWorker.Ears(this::ended, trouble -> console.err().line(trouble));
+      new JobWorker(local.store(), process).run(places, once, ears);
     }
   }
 

@@ -76,6 +76,7 @@ public final class Store implements Tracker, AutoCloseable {
                 Database.open(server.url(), server.user(), server.password(), home.clock()))
             .orElseGet(() -> Database.open(home.folder(), home.clock()));
     runs = new Runs(database);
+    database.returning(session -> Runs.goOn(session, database.me()));
     predictions = new PredictionLog(database);
     contents = contents(home);
   }
@@ -121,12 +122,17 @@ public final class Store implements Tracker, AutoCloseable {
   /// @return how many runs
   public int lookAfter() {
     int failed = 0;
-    List<Owner> gone = database.gone();
-    for (Owner owner : gone) {
-      failed += runs.fail(owner);
-      desk().release(owner);
-      contents.sweep(List.of(owner.id()));
-      database.forget(owner.id());
+    for (Owner owner : database.gone()) {
+      failed +=
+          database
+              .bury(
+                  owner,
+                  () -> {
+                    desk().release(owner);
+                    contents.sweep(List.of(owner.id()));
+                    return runs.fail(owner);
+                  })
+              .orElse(0);
     }
     requests().forgetOld();
     return failed;

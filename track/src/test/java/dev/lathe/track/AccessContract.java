@@ -128,7 +128,7 @@ abstract class AccessContract extends StoreSuite {
 
     assertThat(store.signIns().latest(10))
         .extracting(SignIn::refused)
-        .containsExactly("expired", "", "shut out", "unknown", "revoked");
+        .containsExactly("expired", "", "shut out", "unknown", "revoked", "", "", "");
   }
 
   @Test
@@ -141,6 +141,23 @@ abstract class AccessContract extends StoreSuite {
     clock.move(DAY.negated());
 
     assertThatThrownBy(() -> with(secret)).isInstanceOf(StoreException.class);
+  }
+
+  @Test
+  void a_clock_that_was_far_ahead_keeps_nobody_out_for_good() {
+    store.users().create("ann");
+    String secret = token("ann", Caller.EVERYWHERE, Role.VIEWER).secret();
+    clock.move(Duration.ofDays(4_000));
+    assertThatThrownBy(() -> with(secret)).isInstanceOf(StoreException.class);
+    clock.move(Duration.ofDays(-4_000));
+    assertThatThrownBy(() -> with(secret)).isInstanceOf(StoreException.class);
+    assertThat(store.signIns().latest(1).getFirst().refused())
+        .isEqualTo("the clock is behind the last sign-in");
+
+    String another = token("ann", Caller.EVERYWHERE, Role.VIEWER).secret();
+
+    assertThat(with(another).name()).isEqualTo("ann");
+    assertThat(with(secret).name()).isEqualTo("ann");
   }
 
   @Test

@@ -10,7 +10,6 @@ import dev.lathe.track.job.Job.Status;
 import dev.lathe.track.job.JobEvent;
 import dev.lathe.track.job.NewJob;
 import dev.lathe.track.job.NewJob.Terms;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -212,25 +211,6 @@ abstract class JobsContract extends StoreSuite {
     clock.move(Duration.ofMinutes(1));
     assertThat(waits(back)).isEqualTo("no process takes jobs");
     assertThat(take().attempt().number()).isEqualTo(2);
-  }
-
-  @Test
-  void a_job_of_a_process_that_was_killed_waits_again_and_then_has_failed()
-      throws IOException, InterruptedException {
-    Job twice = add("a", new Terms(1, 2));
-    Job once = add("b", new Terms(0, 1));
-
-    Killed killed = Killed.working(home, folder, 2);
-    assertThat(store.jobs().find(once.id()).state().status()).isEqualTo(Status.RUNNING);
-    store.lookAfter();
-
-    Job back = store.jobs().find(twice.id());
-    Job failed = store.jobs().find(once.id());
-    assertThat(back.state().status()).isEqualTo(Status.WAITING);
-    assertThat(back.state().reason()).startsWith("process " + killed.process());
-    assertThat(failed.state().status()).isEqualTo(Status.FAILED);
-    assertThat(failed.state().reason()).endsWith("ended while it did this");
-    assertThat(store.jobs().waits(back.id())).contains("is tried again at");
   }
 
   @Test

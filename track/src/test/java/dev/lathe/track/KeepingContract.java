@@ -11,7 +11,6 @@ import dev.lathe.track.run.NewRun;
 import dev.lathe.track.run.Run;
 import dev.lathe.track.run.Search;
 import dev.lathe.track.run.Status;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -152,23 +151,6 @@ abstract class KeepingContract extends StoreSuite {
       assertThat(other.runs().find(run.id()).state().status()).isEqualTo(Status.RUNNING);
     }
     assertThat(store.runs().find(run.id()).state().status()).isEqualTo(Status.RUNNING);
-  }
-
-  @Test
-  void a_run_of_a_process_that_was_killed_has_failed_with_the_reason()
-      throws IOException, InterruptedException {
-    Killed killed = Killed.after(home, folder);
-
-    store.lookAfter();
-
-    Run found = store.runs().find(killed.run());
-    assertThat(found.state().status()).isEqualTo(Status.FAILED);
-    assertThat(found.state().reason())
-        .startsWith("process %s".formatted(killed.process()))
-        .endsWith(
-            "ended without saying so: it was killed, ran out of memory, or the machine stopped");
-    assertThat(store.history().points(killed.run(), "loss", 0, 10_000)).hasSize(killed.points());
-    assertThat(store.lookAfter()).isZero();
   }
 
   @Test

@@ -28,6 +28,16 @@ public final class PostgresServer implements AutoCloseable {
     return home;
   }
 
+  /// Moves the database of a home to another disk.
+  void move(Home home, Path disk) throws SQLException {
+    String name = home.server().orElseThrow().url().replaceAll(".*/|\\?.*", "");
+    try (var connection = running().getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("create tablespace small location '" + disk + "'");
+      statement.execute("alter database " + name + " set tablespace small");
+    }
+  }
+
   private Home home(Path folder, String name) {
     return new Home(folder).server(running().getJdbcUrl("postgres", name), "postgres", "postgres");
   }

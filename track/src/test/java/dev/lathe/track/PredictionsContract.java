@@ -23,7 +23,6 @@ import dev.lathe.track.serve.Scope;
 import dev.lathe.track.serve.Served;
 import dev.lathe.track.serve.SplitRequest;
 import dev.lathe.track.serve.Tally;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -206,20 +205,6 @@ abstract class PredictionsContract extends ServingSuite {
         .hasMessage("the store is closed; open it again");
     store = Store.open(home);
     assertThat(store.predictions().list(LIVE, Scope.EVERYBODY, "", 10)).hasSize(1);
-  }
-
-  @Test
-  void none_that_was_acknowledged_is_lost_when_the_process_is_killed()
-      throws IOException, InterruptedException {
-    live();
-
-    List<String> acknowledged = KilledProcess.after(KilledAnswers.class, home, folder, 2_000);
-
-    assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(2_000).doesNotHaveDuplicates();
-    for (String id : acknowledged) {
-      assertThat(store.predictions().find(id, Scope.EVERYBODY).caller()).isEqualTo("killed");
-    }
-    assertThat(store.health().answered(LIVE, first)).isGreaterThanOrEqualTo(acknowledged.size());
   }
 
   @Test

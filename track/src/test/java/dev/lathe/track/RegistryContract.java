@@ -113,7 +113,7 @@ abstract class RegistryContract extends StoreSuite {
     store.stages().delete(CHURN, "3.0.1", "ann", "");
     assertThat(register(PLAIN.trees(25).rows(2)).name().toString()).isEqualTo("churn 3.0.2");
     assertThatThrownBy(() -> store.registry().version(CHURN, "3.0.1"))
-        .hasMessageStartingWith("there is no version '3.0.1' of 'churn'");
+        .hasMessageStartingWith("churn 3.0.1 was deleted: 'ann' did that at ");
   }
 
   @Test

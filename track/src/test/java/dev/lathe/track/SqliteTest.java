@@ -140,4 +140,12 @@ class SqliteTest {
       return new Home(folder);
     }
   }
+
+  @Nested
+  class OfClocks extends ClockContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+  }
 }

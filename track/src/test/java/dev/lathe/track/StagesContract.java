@@ -25,10 +25,6 @@ import dev.lathe.track.registry.Transition.Kind;
 import dev.lathe.track.registry.TrustedOrigin;
 import dev.lathe.track.registry.Version;
 import dev.lathe.track.registry.VersionName;
-import dev.lathe.track.serve.Arm;
-import dev.lathe.track.serve.Deployment;
-import dev.lathe.track.serve.DeploymentName;
-import dev.lathe.track.serve.SplitRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,8 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 abstract class StagesContract extends StoreSuite {
   private static final ModelName CHURN = new ModelName("churn");
@@ -316,29 +310,6 @@ abstract class StagesContract extends StoreSuite {
                 .formatted(clock.instant()));
     store.stages().move(mine.instead("1.1.0"));
     assertThat(stage("1.2.0")).isEqualTo("production");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {3, 40, 111})
-  void no_half_promotion_is_left_when_the_process_is_killed(int moment) throws Exception {
-    var live = new DeploymentName("live");
-    two();
-    move("1.0.0", "production");
-    store.deployments().create(live, Deployment.Keeping.HASH, SplitRequest.whole(CHURN, "1.0.0"));
-    store.deployments().follow(live, CHURN, "production", "");
-
-    List<String> kept = KilledProcess.after(KilledMoves.class, home, folder, moment);
-
-    List<Transition> log = store.stages().history(CHURN);
-    assertThat(log.stream().map(line -> Long.toString(line.sequence())).toList()).containsAll(kept);
-    Transition newest = log.getFirst();
-    assertThat(newest.kind()).isEqualTo(Kind.MOVED);
-    assertThat(at("production", Instant.parse("2100-01-01T00:00:00Z")))
-        .containsExactly(newest.name().toString());
-    Version holder = store.registry().version(CHURN, "production");
-    assertThat(holder.name()).isEqualTo(newest.name());
-    assertThat(store.deployments().find(live).split().arms())
-        .containsExactly(Arm.whole(holder.id()));
   }
 
   @Test

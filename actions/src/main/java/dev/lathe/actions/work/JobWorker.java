@@ -4,6 +4,7 @@ import dev.lathe.actions.Documents;
 import dev.lathe.actions.Refused;
 import dev.lathe.track.Store;
 import dev.lathe.track.database.StoreException;
+import dev.lathe.track.database.StoreException.Reason;
 import dev.lathe.track.job.Job;
 import dev.lathe.track.job.JobDesk;
 import java.io.BufferedReader;
@@ -13,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Takes a job and has it done in a process of its own.
 ///
@@ -25,23 +28,38 @@ import java.util.function.Consumer;
 /// @param store whose jobs
 /// @param process how a job's process is started
 public record JobWorker(Store store, JobProcess process) {
-  private static final System.Logger LOG = System.getLogger("dev.lathe.actions");
   private static final long BEAT_MILLIS = 500;
   private static final long LOOK_MILLIS = 2_000;
 
+  /// Who hears of what becomes of jobs.
+  ///
+  /// @param ended how each ended
+  /// @param trouble a sentence when the store cannot be reached; it is tried again and again
+  public record Ears(Consumer<Job> ended, Consumer<String> trouble) {}
+
   /// Takes jobs, this many at a time, until this thread is interrupted. All the while it looks
   /// after the store, so that the jobs of a worker that was killed are taken by one that lives.
+  /// While the store cannot be reached, what is being done goes on, and nothing more is taken.
   ///
   /// @param once whether to return as soon as none is due
-  /// @param told hears how each ended
-  public void run(int places, boolean once, Consumer<Job> told) {
+  /// @throws StoreException when the store fails, and it is not one that may be reached again later
+  public void run(int places, boolean once, Ears ears) {
     store.lookAfter();
     store.desk().open(places);
     Thread looking = Thread.ofVirtual().start(this::lookAfter);
     var threads = new ArrayList<Thread>();
+    var failures = new ConcurrentLinkedQueue<RuntimeException>();
     try {
       for (int i = 0; i < places; i++) {
-        threads.add(Thread.ofVirtual().start(() -> take(once, told)));
+        threads.add(
+            Thread.ofVirtual()
+                .start(() -> {
+                  try {
+                    take(places, once, ears);
+                  } catch (RuntimeException e) {
+                    failures.add(e);
+                  }
+                }));
       }
       for (Thread thread : threads) thread.join();
     } catch (InterruptedException e) {
@@ -49,8 +67,9 @@ public record JobWorker(Store store, JobProcess process) {
       Thread.currentThread().interrupt();
     } finally {
       looking.interrupt();
-      store.desk().open(0);
     }
+    if (!failures.isEmpty()) throw failures.remove();
+    store.desk().open(0);
   }
 
   private void lookAfter() {
@@ -60,23 +79,38 @@ public record JobWorker(Store store, JobProcess process) {
         store.lookAfter();
       } catch (InterruptedException _) {
         return;
-      } catch (StoreException e) {
-        LOG.log(System.Logger.Level.WARNING, "nobody looked after the store: {0}", e.getMessage());
+      } catch (StoreException _) {
+        // whoever takes jobs tells of it
       }
     }
   }
 
-  private void take(boolean once, Consumer<Job> told) {
+  private void take(int places, boolean once, Ears ears) {
+    boolean cutOff = false;
     while (!Thread.currentThread().isInterrupted()) {
-      Optional<Job> done = next();
-      done.ifPresent(told);
-      if (done.isPresent()) continue;
-      if (once) return;
       try {
-        Thread.sleep(BEAT_MILLIS);
-      } catch (InterruptedException _) {
-        return;
+        if (cutOff) store.desk().open(places); // others may have thought that this process ended
+        cutOff = false;
+        Optional<Job> done = next();
+        done.ifPresent(ears.ended());
+        if (done.isPresent()) continue;
+        if (once) return;
+      } catch (StoreException e) {
+        if (once || e.reason() != Reason.UNAVAILABLE) throw e;
+        if (!cutOff) ears.trouble().accept(String.valueOf(e.getMessage()));
+        cutOff = true;
       }
+      if (!rests()) return;
+    }
+  }
+
+  private static boolean rests() {
+    try {
+      Thread.sleep(BEAT_MILLIS);
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -106,7 +140,7 @@ public record JobWorker(Store store, JobProcess process) {
     var cancelled = new AtomicReference<>(false);
     Thread reader = Thread.ofVirtual().start(() -> hear(job, child, said, cancelled));
     while (!ended(child)) {
-      if (!store.desk().heartbeat(job) || cancelled.get()) {
+      if (!goesOn(job) || cancelled.get()) {
         child.destroyForcibly();
         cancelled.set(true);
       }
@@ -116,7 +150,31 @@ public record JobWorker(Store store, JobProcess process) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return over(job, child, said.get(), cancelled.get());
+    return kept(job, () -> over(job, child, said.get(), cancelled.get()));
+  }
+
+  /// Whether a job is to go on: not when it was cancelled, or given to others because this process
+  /// could not be seen from the database. While that cannot be reached, it goes on.
+  private boolean goesOn(Job job) {
+    try {
+      return store.desk().heartbeat(job);
+    } catch (StoreException e) {
+      if (e.reason() == Reason.UNAVAILABLE) return true;
+      if (e.reason() == Reason.STATE) return false;
+      throw e;
+    }
+  }
+
+  /// Says how a job ended, as soon as there is a database that hears it.
+  private Job kept(Job job, Supplier<Job> over) {
+    while (true) {
+      try {
+        return over.get();
+      } catch (StoreException e) {
+        if (e.reason() == Reason.STATE) return store.jobs().find(job.id()); // it is others' now
+        if (e.reason() != Reason.UNAVAILABLE || !rests()) throw e;
+      }
+    }
   }
 
   private static boolean ended(Process child) {
@@ -141,11 +199,19 @@ public record JobWorker(Store store, JobProcess process) {
         if (!(word.get("doing") instanceof String doing)) {
           said.set(word);
         } else if (word.get("done") instanceof Number done) {
-          if (!store.desk().progress(job, doing, done.doubleValue())) cancelled.set(true);
+          progress(job, doing, done.doubleValue(), cancelled);
         }
       }
     } catch (IOException | Refused _) {
       // it was ended in the middle of a line; how it ended tells the rest
+    }
+  }
+
+  private void progress(Job job, String doing, double done, AtomicReference<Boolean> cancelled) {
+    try {
+      if (!store.desk().progress(job, doing, done)) cancelled.set(true);
+    } catch (StoreException _) {
+      // the next heartbeat tells whether it matters
     }
   }
 

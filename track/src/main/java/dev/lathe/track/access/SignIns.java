@@ -16,11 +16,14 @@ import java.util.Optional;
 /// The door: a secret becomes a [Caller], and either way it is written down.
 ///
 /// Whoever is kept out hears one sentence for all reasons; which it was stands in the list. Time is
-/// the later of the clock's and that of the last sign-in, so that a clock that is put back does not
-/// bring an ended token back.
+/// the later of the clock's and that of the last row of the list, so that a clock that is put back
+/// does not bring an ended token back. Whoever makes a token says with it that the clock is right:
+/// that is a row of the list too, with the clock's own time, so that a clock that was far ahead for
+/// a while, and is right again, does not keep everybody out until then.
 public final class SignIns {
   private static final int MOST = 10_000;
   private static final int LONGEST_SECRET = 200;
+  private static final String EXPIRED = "expired";
 
   private final Database database;
 
@@ -40,13 +43,11 @@ public final class SignIns {
           Optional<Shown> shown = session.row(TOKEN, Shown::of, hash);
           Instant now = now(session);
           String refused = shown.map(token -> refused(token, now)).orElse("unknown");
+          if (refused.equals(EXPIRED) && refused(shown.get(), database.now()).isEmpty()) {
+            refused = "the clock is behind the last sign-in";
+          }
           session.run(
-              "insert into sign_ins (time, person, via, origin, refused) values (?, ?, ?, ?, ?)",
-              now,
-              shown.map(Shown::user),
-              shown.map(Shown::id),
-              Text.shown(origin),
-              refused);
+              ROW, now, shown.map(Shown::user), shown.map(Shown::id), Text.shown(origin), refused);
           if (!refused.isEmpty() || shown.isEmpty()) return new Answer(Optional.empty());
           return new Answer(Optional.of(caller(session, shown.get())));
         });
@@ -98,7 +99,15 @@ public final class SignIns {
             most));
   }
 
+  /// Notes that a token was made, and with it what time it is.
+  static void made(Session session, long person, String token, Instant now) throws SQLException {
+    session.run(ROW, now, person, token, "made here", "");
+  }
+
   private record Answer(Optional<Caller> caller) {}
+
+  private static final String ROW =
+      "insert into sign_ins (time, person, via, origin, refused) values (?, ?, ?, ?, ?)";
 
   private static final String TOKEN =
       "select t.id, t.person, u.name, t.project, coalesce(p.name, '*') as place, t.role, t.expires,"
@@ -123,7 +132,7 @@ public final class SignIns {
   private static String refused(Shown token, Instant now) {
     if (token.ends().revoked().isPresent()) return "revoked";
     if (token.ends().disabled().isPresent()) return "shut out";
-    return now.isBefore(token.ends().expires()) ? "" : "expired";
+    return now.isBefore(token.ends().expires()) ? "" : EXPIRED;
   }
 
   private Instant now(Session session) throws SQLException {

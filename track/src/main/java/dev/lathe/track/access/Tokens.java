@@ -51,6 +51,7 @@ public final class Tokens {
           asked.role().key(),
           database.now(),
           database.now().plus(asked.life()));
+      SignIns.made(session, person, id, database.now());
       return new Token.Made(secret, find(session, id));
     });
   }

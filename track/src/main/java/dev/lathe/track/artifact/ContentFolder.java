@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 /// moved into place whole, then the folder is synchronised. Nothing that a user says becomes part
 /// of a path.
 public final class ContentFolder implements Contents {
+  private static final List<String> FULL =
+      List.of("No space left", "Disk quota exceeded", "File too large", "not enough space");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private final Path folder;
@@ -168,9 +170,15 @@ public final class ContentFolder implements Contents {
   }
 
   private StoreException failed(IOException e) {
+    String said = String.valueOf(e.getMessage());
+    boolean full = FULL.stream().anyMatch(said::contains);
     return new StoreException(
         Reason.UNAVAILABLE,
-        "%s failed (%s); look whether its disk is full".formatted(place(), e.getMessage()),
+        full
+            ? "the disk of %s is full (%s), so nothing of this was kept; make room and do it again"
+                .formatted(place(), said)
+            : "%s failed (%s); look at its disk and who owns it, then do it again"
+                .formatted(place(), said),
         e);
   }
 

@@ -9,9 +9,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 /// The tables, open: many read at a time, one thread writes.
 ///
@@ -24,14 +26,20 @@ public final class Database implements AutoCloseable {
   private final Readers readers;
   private final InstantSource clock;
   private final Ids ids;
-  private final String owner;
+  private final Owner me;
+  private volatile Work<?> returning = _ -> "";
+  private boolean known;
 
   private Database(Link link, InstantSource clock) {
     this.link = link;
     this.clock = clock;
     ids = new Ids(clock);
-    owner = ids.uuid();
-    writer = new Writer(link);
+    me =
+        new Owner(
+            ids.uuid(),
+            System.getenv().getOrDefault("HOSTNAME", ""),
+            ProcessHandle.current().pid());
+    writer = new Writer(link, this::arrive);
     readers = new Readers(link, link.readers());
   }
 
@@ -65,27 +73,37 @@ public final class Database implements AutoCloseable {
     var database = new Database(link, clock);
     try {
       link.migrate(Map.of("now", Long.toString(clock.millis()), "project", database.ids.uuid()));
-      link.hold(database.owner);
-      database.signIn();
-      return database;
+      link.hold(database.me.id());
+      return database.write(_ -> database);
     } catch (SQLException e) {
       database.abandon();
-      throw Failures.of(e);
+      throw link.failures().of(e);
     } catch (RuntimeException e) {
       database.abandon();
       throw e;
     }
   }
 
-  private void signIn() {
-    ProcessHandle process = ProcessHandle.current();
-    write(session ->
+  /// Signs in, with every connection that writes: others may have taken this process for ended
+  /// while it had none.
+  private int arrive(Session session) throws SQLException {
+    int missing =
         session.run(
-            "insert into owners (id, host, process, started) values (?, ?, ?, ?)",
-            owner,
-            System.getenv().getOrDefault("HOSTNAME", ""),
-            process.pid(),
-            now()));
+            "insert into owners (id, host, process, started) values (?, ?, ?, ?)"
+                + " on conflict (id) do nothing",
+            me.id(),
+            me.host(),
+            me.process(),
+            now());
+    if (missing == 1 && known) returning.run(session);
+    known = true;
+    return missing;
+  }
+
+  /// Says what is to be done when others have taken this process for ended and it is there after
+  /// all.
+  public void returning(Work<?> work) {
+    returning = work;
   }
 
   /// Which database it is.
@@ -105,7 +123,12 @@ public final class Database implements AutoCloseable {
 
   /// The id of this opening, under which runs are noted that end with it.
   public String owner() {
-    return owner;
+    return me.id();
+  }
+
+  /// This opening, as others see it.
+  public Owner me() {
+    return me;
   }
 
   /// Reads, all of it as of one moment.
@@ -113,7 +136,7 @@ public final class Database implements AutoCloseable {
     try {
       return writer.mine() ? work.run(writer.current()) : readers.read(work);
     } catch (SQLException e) {
-      throw Failures.of(e);
+      throw link.failures().of(e);
     }
   }
 
@@ -186,16 +209,30 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// Forgets an owner.
-  public void forget(String id) {
-    write(session -> session.run("delete from owners where id = ?", id));
+  /// Does this for an owner whose process has ended, and forgets the owner, as one. Nothing is done
+  /// when it is back by then, or another process was quicker.
+  ///
+  /// @param last what is done
+  public <T> Optional<T> bury(Owner gone, Supplier<T> last) {
+    return write(session -> {
+      String row = "select id from owners where id = ?" + session.dialect().lock();
+      if (session.row(row, found -> found.text("id"), gone.id()).isEmpty()) return Optional.empty();
+      if (link.held(gone.id(), session)) return Optional.empty();
+      T result = last.get();
+      forget(session, gone.id());
+      return Optional.of(result);
+    });
+  }
+
+  private static int forget(Session session, String id) throws SQLException {
+    return session.run("delete from owners where id = ?", id);
   }
 
   /// Keeps what was handed in, then closes everything.
   @Override
   public void close() {
     try {
-      forget(owner);
+      write(session -> forget(session, me.id()));
     } finally {
       abandon();
     }

@@ -58,6 +58,27 @@ final class FileLink implements Link {
   }
 
   @Override
+  public Failures failures() {
+    return new Failures("'" + folder.resolve("lathe.db") + "'");
+  }
+
+  @Override
+  public boolean breaks() {
+    return false;
+  }
+
+  @Override
+  public long mark(Session session) {
+    return 0;
+  }
+
+  /// A file answers every commit.
+  @Override
+  public Fate fate(long mark, Session session) {
+    return Fate.LOST;
+  }
+
+  @Override
   public int readers() {
     return Math.max(2, Runtime.getRuntime().availableProcessors());
   }

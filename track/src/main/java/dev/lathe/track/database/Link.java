@@ -22,6 +22,31 @@ sealed interface Link extends AutoCloseable permits FileLink, ServerLink {
   /// @param given values that the migrations name
   void migrate(Map<String, String> given) throws SQLException;
 
+  /// The sentences for what fails here.
+  Failures failures();
+
+  /// Whether a connection may break while nobody uses it.
+  boolean breaks();
+
+  /// Marks a transaction that has just begun, so that [#fate] can tell of it.
+  long mark(Session session) throws SQLException;
+
+  /// What became of a transaction whose commit was sent and never answered.
+  enum Fate {
+    /// It is kept.
+    KEPT,
+    /// Nothing of it is kept, and nothing will be.
+    LOST,
+    /// Nobody can tell.
+    UNKNOWN
+  }
+
+  /// What became of the last transaction that was marked.
+  ///
+  /// @param mark as [#mark] made it
+  /// @param session a transaction of another connection, which began after the other was given up
+  Fate fate(long mark, Session session) throws SQLException;
+
   /// How many connections may read at a time.
   int readers();
 

@@ -17,41 +17,58 @@ final class Readers implements AutoCloseable {
     this.places = new Semaphore(places);
   }
 
-  /// Reads everything as it is at one moment.
+  /// Reads everything as it is at one moment. Where the connection turns out to be gone, it is read
+  /// again over a new one.
   <T> T read(Work<T> work) throws SQLException {
     places.acquireUninterruptibly();
     try {
       Session session = idle.pollFirst();
-      if (session == null) session = link.reading();
-      boolean sound = false;
+      if (session == null) return read(link.reading(), work);
       try {
-        session.begin();
-        T result = work.run(session);
-        session.rollback(); // ends the moment; there is nothing to keep
-        sound = true;
-        return result;
-      } catch (RuntimeException e) {
-        session.rollback();
-        sound = true;
-        throw e;
-      } finally {
-        if (sound && !closed) idle.addFirst(session);
-        else session.close();
+        return read(session, work);
+      } catch (SQLException e) {
+        if (!Failures.lost(e)) throw e;
+        letGo(); // the others will be gone too
+        return read(link.reading(), work);
       }
     } finally {
       places.release();
     }
   }
 
+  private <T> T read(Session session, Work<T> work) throws SQLException {
+    boolean sound = false;
+    try {
+      session.begin();
+      T result = work.run(session);
+      session.rollback(); // ends the moment; there is nothing to keep
+      sound = true;
+      return result;
+    } catch (RuntimeException e) {
+      session.rollback();
+      sound = true;
+      throw e;
+    } finally {
+      if (sound && !closed) idle.addFirst(session);
+      else close(session);
+    }
+  }
+
   @Override
   public void close() {
     closed = true;
-    for (Session session = idle.poll(); session != null; session = idle.poll()) {
-      try {
-        session.close();
-      } catch (SQLException _) {
-        // it was only read from
-      }
+    letGo();
+  }
+
+  private void letGo() {
+    for (Session session = idle.poll(); session != null; session = idle.poll()) close(session);
+  }
+
+  private static void close(Session session) {
+    try {
+      session.close();
+    } catch (SQLException _) {
+      // it was only read from
     }
   }
 }

@@ -50,9 +50,18 @@ public final class Session implements AutoCloseable {
     return dialect;
   }
 
-  /// The connection itself.
-  Connection connection() {
-    return connection;
+  /// Whether the other side still answers, within so many seconds.
+  boolean answers(int seconds) throws SQLException {
+    boolean answers = connection.isValid(seconds);
+    if (answers && dialect == Dialect.POSTGRESQL) connection.rollback(); // asking began one
+    return answers;
+  }
+
+  /// Runs statements that stay in force for the connection, outside of any transaction.
+  void settle(String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   /// Whether rows that are read are about to be changed.

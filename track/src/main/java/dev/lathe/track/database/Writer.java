@@ -1,14 +1,18 @@
 package dev.lathe.track.database;
 
+import dev.lathe.track.database.Link.Fate;
 import dev.lathe.track.database.StoreException.Reason;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The one thread of a process that writes.
@@ -21,8 +25,13 @@ final class Writer implements AutoCloseable {
   private static final int LARGEST_GROUP = 1000;
   private static final int WAITING = 20_000;
   private static final int ATTEMPTS = 5;
+  private static final int ANSWER_SECONDS = 5;
+  private static final long LOOK_SECONDS = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final long PAUSE_MILLIS = 200;
 
   private final Link link;
+  private final Work<?> arrival;
   private final BlockingQueue<Piece<?>> waiting = new LinkedBlockingQueue<>(WAITING);
   private final Thread thread;
   private volatile boolean closed;
@@ -33,15 +42,22 @@ final class Writer implements AutoCloseable {
 
   private boolean open;
 
-  Writer(Link link) {
+  /// The mark of a transaction whose commit was sent and is not answered yet.
+  private Optional<Long> sent = Optional.empty();
+
+  private volatile boolean arrived;
+
+  /// @param arrival done in a transaction of its own whenever a connection was opened
+  Writer(Link link, Work<?> arrival) {
     this.link = link;
+    this.arrival = arrival;
     thread = Thread.ofPlatform().daemon().name("lathe-store-writer").start(this::write);
   }
 
   /// Hands in work; what comes back is done once the work is kept, or has failed.
   <T> CompletableFuture<T> submit(Work<T> work) {
     if (mine()) return joined(work);
-    var piece = new Piece<>(work);
+    var piece = new Piece<>(work, link.failures());
     if (Thread.currentThread().equals(thread)) {
       own.add(piece);
       return piece.kept;
@@ -77,12 +93,12 @@ final class Writer implements AutoCloseable {
   }
 
   private <T> CompletableFuture<T> joined(Work<T> work) {
-    var piece = new Piece<>(work);
+    var piece = new Piece<>(work, link.failures());
     try {
       piece.attempt(current(), true);
       piece.acknowledge();
     } catch (SQLException e) {
-      piece.fail(Failures.of(e));
+      piece.fail(link.failures().of(e));
     }
     return piece.kept;
   }
@@ -91,7 +107,7 @@ final class Writer implements AutoCloseable {
     var group = new ArrayList<Piece<?>>();
     while (!closed || !waiting.isEmpty() || !own.isEmpty()) {
       try {
-        if (own.isEmpty()) group.add(waiting.take());
+        if (own.isEmpty()) group.add(next());
       } catch (InterruptedException _) {
         continue; // closing
       }
@@ -104,6 +120,26 @@ final class Writer implements AutoCloseable {
     abandon();
   }
 
+  /// What comes next. While nothing does, the connection is looked after, as the lock by which
+  /// others know that this process lives ends with it.
+  private Piece<?> next() throws InterruptedException {
+    if (!link.breaks()) return waiting.take();
+    while (true) {
+      Piece<?> next = waiting.poll(LOOK_SECONDS, TimeUnit.SECONDS);
+      if (next != null) return next;
+      if (arrived) lookAfter();
+    }
+  }
+
+  private void lookAfter() {
+    try {
+      if (session != null && !session.answers(ANSWER_SECONDS)) abandon();
+      session();
+    } catch (SQLException | RuntimeException _) {
+      abandon(); // whoever writes next is told
+    }
+  }
+
   private void commit(List<Piece<?>> group) {
     for (int attempt = 1; ; attempt++) {
       try {
@@ -111,13 +147,23 @@ final class Writer implements AutoCloseable {
         group.forEach(Piece::acknowledge);
         return;
       } catch (SQLException e) {
-        takeBack();
-        if (Failures.passing(e) && attempt < ATTEMPTS) continue;
-        StoreException failure = Failures.of(e);
+        boolean connected = session != null;
+        boolean lost = Failures.lost(e);
+        takeBack(lost);
+        Fate fate = lost && sent.isPresent() ? fate(sent.get()) : Fate.LOST;
+        if (fate == Fate.KEPT) {
+          group.forEach(Piece::acknowledge);
+          return;
+        }
+        boolean stale = lost && connected && attempt == 1; // it may have been gone for long
+        boolean passing = Failures.passing(e) && attempt < ATTEMPTS;
+        if (fate == Fate.LOST && (stale || passing)) continue;
+        StoreException failure =
+            fate == Fate.UNKNOWN ? link.failures().unknown(e) : link.failures().of(e);
         group.forEach(piece -> piece.fail(failure));
         return;
       } catch (RuntimeException | Error e) {
-        takeBack();
+        takeBack(false);
         group.forEach(piece -> piece.fail(e));
         return;
       }
@@ -125,29 +171,84 @@ final class Writer implements AutoCloseable {
   }
 
   private void transact(List<Piece<?>> group, boolean again) throws SQLException {
+    sent = Optional.empty();
     Session current = session();
     current.begin();
     open = true;
     try {
+      long mark = link.mark(current);
       for (Piece<?> piece : group) piece.attempt(current, again);
       current.finish();
+      sent = Optional.of(mark);
       current.commit();
     } finally {
       open = false;
     }
   }
 
+  /// What became of a commit that was not answered, asked over a new connection for as long as a
+  /// server may take to start again.
+  private Fate fate(long mark) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    do {
+      try {
+        Session asked = link.writing();
+        try {
+          asked.begin();
+          Fate fate = link.fate(mark, asked);
+          asked.rollback();
+          return fate;
+        } finally {
+          take(asked);
+        }
+      } catch (SQLException | StoreException _) {
+        pause();
+      }
+    } while (System.nanoTime() < end && !closed);
+    return Fate.UNKNOWN;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException _) {
+      // closing
+    }
+  }
+
   private Session session() throws SQLException {
-    if (session == null) session = link.writing();
+    if (session == null) session = arrived(link.writing());
     return session;
+  }
+
+  /// Goes on with a connection that was opened to ask something, if it is sound.
+  private void take(Session opened) {
+    try {
+      session = arrived(opened);
+    } catch (SQLException | RuntimeException _) {
+      session = null; // the next work opens another
+    }
+  }
+
+  private Session arrived(Session opened) throws SQLException {
+    try {
+      opened.begin();
+      arrival.run(opened);
+      opened.commit();
+      arrived = true;
+      return opened;
+    } catch (SQLException | RuntimeException e) {
+      close(opened);
+      throw e;
+    }
   }
 
   /// Rolls back; a connection that cannot even do that is given up, and the next work opens
   /// another.
-  private void takeBack() {
+  private void takeBack(boolean lost) {
     try {
-      if (session != null) session.rollback();
-      if (session != null && !session.connection().isValid(2)) abandon();
+      if (session != null && !lost) session.rollback();
+      if (session != null && (lost || !session.answers(ANSWER_SECONDS))) abandon();
     } catch (SQLException e) {
       abandon();
     }
@@ -156,7 +257,10 @@ final class Writer implements AutoCloseable {
   private void abandon() {
     Session old = session;
     session = null;
-    if (old == null) return;
+    if (old != null) close(old);
+  }
+
+  private static void close(Session old) {
     try {
       old.close();
     } catch (SQLException _) {
@@ -188,11 +292,13 @@ final class Writer implements AutoCloseable {
   /// Work on its way: done within a transaction, then acknowledged with the commit.
   private static final class Piece<T> {
     private final Work<T> work;
+    private final Failures failures;
     private final CompletableFuture<T> kept = new CompletableFuture<>();
     private Runnable outcome = () -> {};
 
-    Piece(Work<T> work) {
+    Piece(Work<T> work, Failures failures) {
       this.work = work;
+      this.failures = failures;
     }
 
     /// Does the work, or takes back what it did.
@@ -210,7 +316,7 @@ final class Writer implements AutoCloseable {
         if (again && Failures.passing(e)) throw e;
         session.leaveOut(lasts);
         takeBack(session, e);
-        outcome = () -> kept.completeExceptionally(Failures.of(e));
+        outcome = () -> kept.completeExceptionally(failures.of(e));
       } catch (RuntimeException e) {
         // within a work that it joined, what was passing comes out as the sentence about it
         if (again && e.getCause() instanceof SQLException within && Failures.passing(within)) {

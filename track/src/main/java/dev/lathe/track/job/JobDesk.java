@@ -202,8 +202,16 @@ public final class JobDesk {
               "select id from jobs where owner = ? and state = 'RUNNING' order by key",
               row -> row.text("id"),
               owner);
-      for (String id : ids) retry(session, Jobs.lock(session, id), id, reason);
-      return ids.size();
+      int released = 0;
+      for (String id : ids) {
+        long key = Jobs.lock(session, id);
+        Job now = Jobs.find(session, id); // its owner may just have said that it is over
+        if (now.state().status() != Status.RUNNING) continue;
+        if (!now.attempt().owner().equals(Optional.of(owner))) continue;
+        retry(session, key, id, reason);
+        released++;
+      }
+      return released;
     });
   }
 

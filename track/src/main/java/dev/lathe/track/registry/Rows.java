@@ -120,9 +120,26 @@ final class Rows {
     Object[] all = new Object[values.length + 1];
     all[0] = model.key();
     System.arraycopy(values, 0, all, 1, values.length);
-    return session
-        .row(Version.SELECT + " and v.model = ?" + which, VersionRow::of, all)
-        .orElseThrow(() -> absent(model, reference));
+    Optional<VersionRow> found =
+        session.row(Version.SELECT + " and v.model = ?" + which, VersionRow::of, all);
+    if (found.isPresent()) return found.get();
+    throw session
+        .row(
+            Transition.SELECT + " where t.kind = 'deleted' and t.model = ?" + which,
+            Transition::of,
+            all)
+        .map(Rows::deleted)
+        .orElse(absent(model, reference));
+  }
+
+  private static StoreException deleted(Transition gone) {
+    String person = gone.told().person();
+    return StoreException.absent(
+        "%s was deleted: %s did that at %s"
+            .formatted(
+                gone.name(),
+                person.isEmpty() ? "somebody" : "'" + Text.shown(person) + "'",
+                gone.told().time()));
   }
 
   private static StoreException absent(ModelRow model, String reference) {

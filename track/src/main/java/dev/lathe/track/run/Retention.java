@@ -81,9 +81,9 @@ public final class Retention {
     Optional<Instant> newest =
         session
             .row(
-                "select max(t) as t from (select max(started) as t from runs"
-                    + " union all select max(deleted) from runs"
-                    + " union all select max(updated) from experiments) as times",
+                "select max(t) as t from (select (select started from runs order by key desc limit 1)"
+                    + " as t union all select (select updated from experiments order by id desc limit 1)"
+                    + ") as times",
                 row -> row.optionalTime("t"))
             .orElse(Optional.empty());
     Instant now = database.now();

@@ -120,10 +120,24 @@ public final class Runs {
   ///
   /// @return how many
   public int fail(Owner gone) {
-    String reason =
-        "process %s%s ended without saying so: it was killed, ran out of memory, or the machine stopped"
-            .formatted(gone.process(), gone.host().isEmpty() ? "" : " on " + gone.host());
-    return fail(gone.id(), reason);
+    return fail(gone.id(), reason(gone));
+  }
+
+  private static String reason(Owner gone) {
+    return "process %s%s ended without saying so: it was killed, ran out of memory, or the machine stopped"
+        .formatted(gone.process(), gone.host().isEmpty() ? "" : " on " + gone.host());
+  }
+
+  /// Lets runs go on that others have failed while their process could not be seen from the
+  /// database.
+  ///
+  /// @return how many
+  public static int goOn(Session session, Owner back) throws SQLException {
+    return session.run(
+        "update runs set status = 'RUNNING', reason = '', ended = null"
+            + " where owner = ? and status = 'FAILED' and reason = ?",
+        back.id(),
+        reason(back));
   }
 
   /// Fails what this process still runs.
