@@ -9,8 +9,12 @@ import dev.lathe.track.access.Tokens;
 import dev.lathe.track.access.Users;
 import dev.lathe.track.access.Vouchers;
 import dev.lathe.track.artifact.ContentFolder;
+import dev.lathe.track.backup.Backup;
+import dev.lathe.track.backup.Restoration;
+import dev.lathe.track.backup.Restoration.Restored;
 import dev.lathe.track.database.Database;
 import dev.lathe.track.database.Database.Owner;
+import dev.lathe.track.database.EmptyDatabase;
 import dev.lathe.track.event.EventLog;
 import dev.lathe.track.job.JobDesk;
 import dev.lathe.track.job.Jobs;
@@ -62,6 +66,9 @@ public final class Store implements Tracker, AutoCloseable {
   /// Under which path a run keeps the model it made.
   public static final String MODEL = "model/model.lathe";
 
+  /// Tables that name contents by their hash.
+  private static final List<String> NAMING = List.of("artifacts", "versions");
+
   private final Database database;
   private final Runs runs;
   private final ContentFolder contents;
@@ -75,7 +82,7 @@ public final class Store implements Tracker, AutoCloseable {
             .orElseGet(() -> Database.open(home.folder(), home.clock()));
     runs = new Runs(database);
     predictions = new PredictionLog(database);
-    contents = new ContentFolder(home.folder().resolve("artifacts"), database.owner());
+    contents = new ContentFolder(artifacts(home), database.owner());
   }
 
   /// Opens the store in a folder, which is made when it is missing.
@@ -99,6 +106,26 @@ public final class Store implements Tracker, AutoCloseable {
       store.database.close();
       throw e;
     }
+  }
+
+  /// Puts all that a backup holds into a home that holds nothing, on either database; whatever
+  /// happens meanwhile, it holds all of it afterwards or nothing. Opening brings it up to date.
+  ///
+  /// @param listener hears of progress
+  /// @throws dev.lathe.track.database.StoreException when it is no whole backup, is of a newer
+  ///   program, or the home holds something
+  public static Restored restore(Path file, Home home, RunListener listener) {
+    EmptyDatabase database =
+        home.server()
+            .map(server ->
+                EmptyDatabase.at(server.url(), server.user(), server.password(), home.clock()))
+            .orElseGet(() -> EmptyDatabase.in(home.folder(), home.clock()));
+    return new Restoration(artifacts(home), NAMING, database, new Arrival(home.clock()))
+        .restore(file, listener);
+  }
+
+  private static Path artifacts(Home home) {
+    return home.folder().resolve("artifacts");
   }
 
   /// Fails the runs of processes that have ended without saying so, and gives their jobs to others.
@@ -215,7 +242,12 @@ public final class Store implements Tracker, AutoCloseable {
 
   /// Takes away for good what was deleted.
   public Retention retention() {
-    return new Retention(database, contents, List.of("versions"));
+    return new Retention(database, contents, NAMING);
+  }
+
+  /// Copies all of it into one file.
+  public Backup backup() {
+    return new Backup(database, contents, NAMING);
   }
 
   /// The projects.

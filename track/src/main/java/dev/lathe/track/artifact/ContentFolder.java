@@ -143,6 +143,20 @@ public final class ContentFolder {
     }
   }
 
+  /// Whether it is there and is what it was; all of it is read.
+  public boolean sound(Content content) {
+    MessageDigest digest = sha256();
+    try (InputStream in = Files.newInputStream(path(content.hash()))) {
+      byte[] part = new byte[PART];
+      for (int read = in.read(part); read >= 0; read = in.read(part)) digest.update(part, 0, read);
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw failed(e);
+    }
+    return HexFormat.of().formatHex(digest.digest()).equals(content.hash());
+  }
+
   /// Whether it is there.
   public boolean has(Content content) {
     return Files.exists(path(content.hash()));

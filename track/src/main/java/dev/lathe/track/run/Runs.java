@@ -121,9 +121,19 @@ public final class Runs {
   /// @return how many
   public int fail(Owner gone) {
     String reason =
-        "process %s%s ended without saying so: it was killed, ran out of memory, or the machine stopped"
-            .formatted(gone.process(), gone.host().isEmpty() ? "" : " on " + gone.host());
+        gone.ofBackup()
+            ? "it was going on when the backup was made that this was restored from"
+            : "process %s%s ended without saying so: it was killed, ran out of memory, or the machine stopped"
+                .formatted(gone.process(), gone.host().isEmpty() ? "" : " on " + gone.host());
     return fail(gone.id(), reason);
+  }
+
+  /// Gives the runs that go on in some process to another.
+  ///
+  /// @return how many
+  public static int give(Session session, String owner) throws SQLException {
+    return session.run(
+        "update runs set owner = ? where status = 'RUNNING' and owner is not null", owner);
   }
 
   /// Fails what this process still runs.
