@@ -43,8 +43,7 @@ public record Place(
             Optional.ofNullable(environment.get("LATHE_HOME"))
                 .filter(named -> !named.isEmpty())
                 .map(this::path)
-                .orElseGet(() ->
-                    Path.of(System.getProperty("user.home", ".")).resolve(".lathe")));
+                .orElseGet(() -> Path.of(System.getProperty("user.home", ".")).resolve(".lathe")));
     String url = environment.getOrDefault("LATHE_DATABASE", "");
     if (url.isEmpty()) return home;
     return home.server(

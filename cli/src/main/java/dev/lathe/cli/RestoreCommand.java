@@ -45,8 +45,8 @@ final class RestoreCommand implements Runnable {
     BackupCommand.warnOfMissing(console, result.restored().missing());
     result
         .broken()
-        .ifPresent(broken ->
-            console.warn("the audit that was restored does not hold: " + broken.what()));
+        .ifPresent(
+            broken -> console.warn("the audit that was restored does not hold: " + broken.what()));
     home.told(console, result, this::tell);
   }
 

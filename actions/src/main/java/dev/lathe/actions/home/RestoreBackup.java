@@ -45,15 +45,10 @@ public record RestoreBackup(@Argument("the backup") String file)
   @Override
   public Result run(Workbench bench) {
     Home home = bench.place().home();
-    Restoration.Restored restored =
-        Store.restore(bench.place().path(file), home, bench.listener());
+    Restoration.Restored restored = Store.restore(bench.place().path(file), home, bench.listener());
     AuditCheck check = bench.store().audit().check(Optional.empty());
     return new Result(
-        home.folder(),
-        home.server().map(Home.Server::url),
-        restored,
-        check.rows(),
-        check.broken());
+        home.folder(), home.server().map(Home.Server::url), restored, check.rows(), check.broken());
   }
 
   @Override

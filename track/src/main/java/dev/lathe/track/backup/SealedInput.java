@@ -15,7 +15,7 @@ import java.util.function.DoubleConsumer;
 /// What a [Seal] closes, without the seal itself, which [#check] looks at.
 final class SealedInput extends InputStream {
   private static final int PART = 1 << 16;
-  private static final int TELLING = 1 << 20;
+  private static final int TELLING = 100;
 
   private final Path file;
   private final InputStream in;
@@ -74,7 +74,7 @@ final class SealedInput extends InputStream {
     if (read < 0) return -1;
     digest.update(into, from, read);
     left -= read;
-    if (told - left > TELLING) {
+    if (told - left > size / TELLING) {
       told = left;
       progress.accept(1 - (double) left / size);
     }
