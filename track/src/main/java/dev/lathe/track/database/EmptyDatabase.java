@@ -37,7 +37,7 @@ public sealed interface EmptyDatabase permits EmptyFile, EmptyServer {
     for (Table table : Schema.tables(session)) {
       long rows =
           session.number(
-              "select count(*) from (select 1 from \"%s\" limit 2) as some"
+              "select count(*) from (select 1 from \"%s\" limit 2) as found"
                   .formatted(table.name()));
       if (rows > (SEEDED.contains(table.name()) ? 1 : 0)) {
         throw StoreException.state(
