@@ -2,20 +2,15 @@ package dev.lathe.actions;
 
 import dev.lathe.actions.Gateway.Asker;
 import dev.lathe.learn.RunListener;
-import dev.lathe.track.Home;
 import dev.lathe.track.Store;
 import dev.lathe.track.access.Caller;
-import dev.lathe.track.artifact.BucketAddress;
 import dev.lathe.track.database.Text;
 import dev.lathe.track.job.Job;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The gateway of whoever sits at the machine, to the home that the environment names:
-/// `LATHE_HOME`, or `.lathe` in the person's own folder; with `LATHE_DATABASE`, a database on a
-/// server; with `LATHE_ARTIFACTS`, artifacts in a bucket.
+/// The gateway of whoever sits at the machine, to the home that the environment names, as
+/// [Place#home] says.
 ///
 /// They may everything, because they can open the database's files anyway; the audit has the name
 /// by which the machine knows them.
@@ -67,29 +62,14 @@ public final class Local implements AutoCloseable {
 
   /// The folder of the home.
   public Path folder() {
-    return Optional.ofNullable(place.environment().get("LATHE_HOME"))
-        .filter(home -> !home.isEmpty())
-        .map(place::path)
-        .orElseGet(() -> Path.of(System.getProperty("user.home", ".")).resolve(".lathe"));
+    return place.home().folder();
   }
 
   /// What is kept, for whoever does its jobs; doors ask the gateway.
   public synchronized Store store() {
     if (closed) throw new IllegalStateException("the home is closed");
-    if (store == null) store = Store.open(home());
+    if (store == null) store = Store.open(place.home());
     return store;
-  }
-
-  private Home home() {
-    Map<String, String> environment = place.environment();
-    Home kept = new Home(folder());
-    Home home = BucketAddress.from(environment).map(kept::bucket).orElse(kept);
-    String url = environment.getOrDefault("LATHE_DATABASE", "");
-    if (url.isEmpty()) return home;
-    return home.server(
-        url,
-        environment.getOrDefault("LATHE_DATABASE_USER", ""),
-        environment.getOrDefault("LATHE_DATABASE_PASSWORD", ""));
   }
 
   private synchronized Policy policy() {

@@ -1,9 +1,12 @@
 package dev.lathe.actions;
 
+import dev.lathe.track.Home;
+import dev.lathe.track.artifact.BucketAddress;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Where a local command is run: what its words mean.
@@ -35,6 +38,24 @@ public record Place(
   /// The same with relative paths beginning elsewhere.
   public Place in(String elsewhere) {
     return new Place(path(elsewhere), environment, in, out);
+  }
+
+  /// The home that the environment names: `LATHE_HOME`, or `.lathe` in the person's own folder;
+  /// with `LATHE_DATABASE`, a database on a server; with `LATHE_ARTIFACTS`, artifacts in a bucket.
+  public Home home() {
+    Home kept =
+        new Home(
+            Optional.ofNullable(environment.get("LATHE_HOME"))
+                .filter(named -> !named.isEmpty())
+                .map(this::path)
+                .orElseGet(() -> Path.of(System.getProperty("user.home", ".")).resolve(".lathe")));
+    Home home = BucketAddress.from(environment).map(kept::bucket).orElse(kept);
+    String url = environment.getOrDefault("LATHE_DATABASE", "");
+    if (url.isEmpty()) return home;
+    return home.server(
+        url,
+        environment.getOrDefault("LATHE_DATABASE_USER", ""),
+        environment.getOrDefault("LATHE_DATABASE_PASSWORD", ""));
   }
 
   /// The place that a path names.

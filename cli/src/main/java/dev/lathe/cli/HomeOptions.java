@@ -5,6 +5,7 @@ import dev.lathe.actions.Local;
 import dev.lathe.actions.Place;
 import dev.lathe.actions.Terms;
 import dev.lathe.cli.console.Console;
+import dev.lathe.cli.console.Progress;
 import dev.lathe.report.Json;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,6 +52,15 @@ final class HomeOptions {
   <R> R ask(Console console, Action<R> action) {
     try (Local local = open(console)) {
       return local.ask(action, Terms.PLAIN).value().orElseThrow();
+    }
+  }
+
+  /// Asks for what takes a while, and shows how far it is.
+  <R> R watch(Console console, Action<R> action) {
+    try (var progress = new Progress(console.err());
+        Local local = open(console)) {
+      var asker = local.asker(Desk.listener(progress));
+      return local.gateway().ask(asker, action, Terms.PLAIN).value().orElseThrow();
     }
   }
 

@@ -109,6 +109,8 @@ public final class Program {
     line.addSubcommand(new AuditCommand(console));
     line.addSubcommand(new UsersCommand(console));
     line.addSubcommand(new TokenCommand(console));
+    line.addSubcommand(new BackupCommand(console));
+    line.addSubcommand(new RestoreCommand(console));
     line.addSubcommand(new AskCommand(console));
     line.addSubcommand(new JobChildCommand(console));
     line.addSubcommand(new CompletionCommand(console));

@@ -44,6 +44,8 @@ class UsageTest {
         "audit",
         "users",
         "token",
+        "backup",
+        "restore",
         "ask"
       })
   void every_command_has_help_with_an_example(String command) {

@@ -73,8 +73,18 @@ class PackageArrowsTest {
           "dev.lathe.track.registry", Set.of("database", "artifact"),
           "dev.lathe.track.serve", Set.of("database", "registry"),
           "dev.lathe.track.event", Set.of("database"),
+          "dev.lathe.track.backup", Set.of("database", "artifact"),
           "dev.lathe.track",
-              Set.of("database", "artifact", "run", "access", "job", "registry", "serve", "event"));
+              Set.of(
+                  "database",
+                  "artifact",
+                  "run",
+                  "access",
+                  "job",
+                  "registry",
+                  "serve",
+                  "event",
+                  "backup"));
 
   @Test
   void packages_of_track_keep_to_their_own_tables() {

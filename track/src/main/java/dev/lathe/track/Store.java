@@ -11,8 +11,13 @@ import dev.lathe.track.access.Vouchers;
 import dev.lathe.track.artifact.ContentBucket;
 import dev.lathe.track.artifact.ContentFolder;
 import dev.lathe.track.artifact.Contents;
+import dev.lathe.track.backup.Backup;
+import dev.lathe.track.backup.Restoration;
+import dev.lathe.track.backup.Restoration.Restored;
 import dev.lathe.track.database.Database;
 import dev.lathe.track.database.Database.Owner;
+import dev.lathe.track.database.EmptyDatabase;
+import dev.lathe.track.database.Session;
 import dev.lathe.track.event.EventLog;
 import dev.lathe.track.job.JobDesk;
 import dev.lathe.track.job.Jobs;
@@ -40,6 +45,7 @@ import dev.lathe.track.serve.PredictionLog;
 import dev.lathe.track.serve.PredictionRetention;
 import dev.lathe.track.serve.Truths;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -64,6 +70,12 @@ public final class Store implements Tracker, AutoCloseable {
   /// Under which path a run keeps the model it made.
   public static final String MODEL = "model/model.lathe";
 
+  /// Whose drafts of contents are those of a restoration.
+  private static final String RESTORATION = "restoration";
+
+  /// Tables that name contents by their hash.
+  private static final List<String> NAMING = List.of("artifacts", "versions");
+
   private final Database database;
   private final Runs runs;
   private final Contents contents;
@@ -78,18 +90,18 @@ public final class Store implements Tracker, AutoCloseable {
     runs = new Runs(database);
     database.returning(session -> Runs.goOn(session, database.me()));
     predictions = new PredictionLog(database);
-    contents = contents(home);
+    contents = contents(home, database.owner(), projects().find("default").id());
   }
 
-  private Contents contents(Home home) {
+  /// The contents of a home.
+  ///
+  /// @param owner who writes
+  /// @param project id of the first project, which is made with the database and never taken away
+  private static Contents contents(Home home, String owner, String project) {
     return home.bucket()
-        .<Contents>map(address ->
-            new ContentBucket(
-                address,
-                projects().find("default").id(), // made with the database, and never taken away
-                home.folder().resolve("drafts"),
-                database.owner()))
-        .orElseGet(() -> new ContentFolder(home.folder().resolve("artifacts"), database.owner()));
+        .<Contents>map(
+            address -> new ContentBucket(address, project, home.folder().resolve("drafts"), owner))
+        .orElseGet(() -> new ContentFolder(artifacts(home), owner));
   }
 
   /// Opens the store in a folder, which is made when it is missing.
@@ -113,6 +125,39 @@ public final class Store implements Tracker, AutoCloseable {
       store.database.close();
       throw e;
     }
+  }
+
+  /// Puts all that a backup holds into a home that holds nothing, on either database; whatever
+  /// happens meanwhile, it holds all of it afterwards or nothing. Opening brings it up to date.
+  ///
+  /// @param listener hears of progress
+  /// @throws dev.lathe.track.database.StoreException when it is no whole backup, is of a newer
+  ///   program, or the home holds something
+  public static Restored restore(Path file, Home home, RunListener listener) {
+    EmptyDatabase database =
+        home.server()
+            .map(server ->
+                EmptyDatabase.at(server.url(), server.user(), server.password(), home.clock()))
+            .orElseGet(() -> EmptyDatabase.in(home.folder(), home.clock()));
+    Optional<Path> folder =
+        home.bucket().isPresent() ? Optional.empty() : Optional.of(artifacts(home));
+    return new Restoration(
+            folder, session -> arriving(home, session), NAMING, database, new Arrival(home.clock()))
+        .restore(file, listener);
+  }
+
+  private static Contents arriving(Home home, Session session) throws SQLException {
+    String project =
+        session
+            .row("select id from projects where name = 'default'", row -> row.text("id"))
+            .orElseThrow(() -> new IllegalArgumentException("it has no first project"));
+    Contents contents = contents(home, RESTORATION, project);
+    contents.sweep(List.of(RESTORATION));
+    return contents;
+  }
+
+  private static Path artifacts(Home home) {
+    return home.folder().resolve("artifacts");
   }
 
   /// Fails the runs of processes that have ended without saying so, gives their jobs to others, and
@@ -236,7 +281,12 @@ public final class Store implements Tracker, AutoCloseable {
 
   /// Takes away for good what was deleted.
   public Retention retention() {
-    return new Retention(database, contents, List.of("versions"));
+    return new Retention(database, contents, NAMING);
+  }
+
+  /// Copies all of it into one file.
+  public Backup backup() {
+    return new Backup(database, contents, NAMING);
   }
 
   /// The projects.

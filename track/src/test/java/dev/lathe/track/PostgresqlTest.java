@@ -162,4 +162,12 @@ class PostgresqlTest {
       return SERVER.home(folder);
     }
   }
+
+  @Nested
+  class OfBackup extends BackupContract {
+    @Override
+    Home home(Path folder) {
+      return SERVER.home(folder);
+    }
+  }
 }

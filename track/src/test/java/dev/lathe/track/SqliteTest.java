@@ -148,4 +148,12 @@ class SqliteTest {
       return new Home(folder);
     }
   }
+
+  @Nested
+  class OfBackup extends BackupContract {
+    @Override
+    Home home(Path folder) {
+      return new Home(folder);
+    }
+  }
 }

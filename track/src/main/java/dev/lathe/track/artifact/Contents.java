@@ -1,7 +1,10 @@
 package dev.lathe.track.artifact;
 
 import dev.lathe.track.database.StoreException;
+import dev.lathe.track.database.StoreException.Reason;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +38,22 @@ public sealed interface Contents extends AutoCloseable permits ContentFolder, Co
   ///
   /// @throws StoreException when they are gone
   InputStream open(Content content);
+
+  /// Whether it is there and is what it was; all of it is read.
+  default boolean sound(Content content) {
+    try (InputStream in = open(content)) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return true;
+    } catch (StoreException e) {
+      if (e.reason() == Reason.UNAVAILABLE) throw e;
+      return false;
+    } catch (IOException e) {
+      throw new StoreException(
+          Reason.UNAVAILABLE,
+          "the content %s could not be read: %s".formatted(content.hash(), e.getMessage()),
+          e);
+    }
+  }
 
   /// Whether it is there.
   boolean has(Content content);

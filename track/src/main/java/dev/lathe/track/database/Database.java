@@ -62,11 +62,15 @@ public final class Database implements AutoCloseable {
   /// @param url such as `jdbc:postgresql://host/lathe`
   /// @throws StoreException when it cannot be reached, or is of a newer program
   public static Database open(String url, String user, String password, InstantSource clock) {
+    return open(new ServerLink(address(url), user, password), clock);
+  }
+
+  static String address(String url) {
     if (!url.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException(
           "a database's address begins with jdbc:postgresql:, got '%s'".formatted(Text.shown(url)));
     }
-    return open(new ServerLink(url, user, password), clock);
+    return url;
   }
 
   private static Database open(Link link, InstantSource clock) {
@@ -204,6 +208,19 @@ public final class Database implements AutoCloseable {
   /// @param host the machine's name, where it has one
   /// @param process number of the process
   public record Owner(String id, String host, long process) {
+    /// Leaves an owner that is gone, to which belongs what was going on when a backup was made.
+    ///
+    /// @return its id
+    public static String leave(Session session, String id, Instant now) throws SQLException {
+      session.run("insert into owners (id, host, process, started) values (?, '', 0, ?)", id, now);
+      return id;
+    }
+
+    /// Whether it was left by a backup, so that no process ended.
+    public boolean ofBackup() {
+      return process == 0;
+    }
+
     private static Owner of(ResultRow row) throws SQLException {
       return new Owner(row.text("id"), row.text("host"), row.number("process"));
     }

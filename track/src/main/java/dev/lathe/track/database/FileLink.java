@@ -129,18 +129,43 @@ final class FileLink implements Link {
 
   @Override
   public void migrate(Map<String, String> given) throws SQLException {
+    alone(() -> {
+      try (Session session = writing()) {
+        migrations().bringUp(session, given);
+      }
+    });
+  }
+
+  /// The migrations of this file.
+  Migrations migrations() {
+    return new Migrations(Dialect.SQLITE, url(), new Properties());
+  }
+
+  /// What nobody else may do at the same time.
+  interface Alone {
+    void run() throws SQLException, IOException;
+  }
+
+  /// Does it while nobody opens the database, or changes its tables.
+  void alone(Alone work) throws SQLException {
     synchronized (FileLink.class) {
       try (FileChannel lock =
               FileChannel.open(
                   folder.resolve("migration.lock"),
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE);
-          FileLock _ = lock.lock();
-          Session session = writing()) {
-        new Migrations(Dialect.SQLITE, url(), new Properties()).bringUp(session, given);
+          FileLock _ = lock.lock()) {
+        work.run();
       } catch (IOException e) {
         throw unusable(e);
       }
+    }
+  }
+
+  /// Whether a store is open here.
+  boolean open() throws IOException {
+    try (var files = Files.list(owners)) {
+      return files.anyMatch(file -> held(file.getFileName().toString()));
     }
   }
 
@@ -160,6 +185,10 @@ final class FileLink implements Link {
 
   @Override
   public boolean held(String id, Session session) {
+    return held(id);
+  }
+
+  private boolean held(String id) {
     if (HERE.contains(id)) return true;
     Path file = owners.resolve(id);
     if (!Files.exists(file)) return false;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -34,6 +35,7 @@ final class Migrations {
           "V8__project_gates.sql");
 
   private static final String HISTORY = "flyway_schema_history";
+  private static final Pattern TABLE = Pattern.compile("(create|drop)\\s+table\\s+(\\w+)");
   private static final Pattern INDEX =
       Pattern.compile("(create|drop)\\s+(?:unique\\s+)?index\\s+(\\w+)[^;]*;");
 
@@ -61,13 +63,14 @@ final class Migrations {
                   .formatted(version, FILES.size())
               + " wrote it, or a newer one, or put back a backup from before");
     }
-    if (version < FILES.size()) migrate(given);
+    if (version < FILES.size()) migrate(FILES.size(), given);
     session.begin();
     checkIndexes(session);
     session.rollback();
   }
 
-  private long version(Session session) throws SQLException {
+  /// The version of a database; 0 where there is none yet.
+  long version(Session session) throws SQLException {
     if (!names(session).contains(HISTORY)) return 0;
     if (session.number("select count(*) from " + HISTORY + " where not success") > 0) {
       throw new StoreException(
@@ -82,7 +85,8 @@ final class Migrations {
         .orElse(0L);
   }
 
-  private void migrate(Map<String, String> given) {
+  /// Runs what is missing up to a version.
+  void migrate(long version, Map<String, String> given) {
     try {
       Flyway.configure(Migrations.class.getClassLoader())
           .dataSource(url, properties.getProperty("user"), properties.getProperty("password"))
@@ -90,13 +94,13 @@ final class Migrations {
           .placeholders(given)
           .loggers(QuietLog.Maker.class.getName())
           .table(HISTORY)
+          .target(Long.toString(version))
           .load()
           .migrate();
     } catch (FlywayException e) {
       throw new StoreException(
           Reason.UNAVAILABLE,
-          "the database could not be brought to schema %s: %s"
-              .formatted(FILES.size(), e.getMessage()),
+          "the database could not be brought to schema %s: %s".formatted(version, e.getMessage()),
           e);
     }
   }
@@ -115,7 +119,21 @@ final class Migrations {
         });
   }
 
-  private Set<String> names(Session session) throws SQLException {
+  /// The tables that the migrations up to a version leave there.
+  static Set<String> tables(Dialect dialect, long version) {
+    var tables = new LinkedHashSet<String>();
+    for (String file : FILES.subList(0, Math.toIntExact(version))) {
+      Matcher matcher = TABLE.matcher(text(dialect, file));
+      while (matcher.find()) {
+        if (matcher.group(1).equals("create")) tables.add(matcher.group(2));
+        else tables.remove(matcher.group(2));
+      }
+    }
+    return tables;
+  }
+
+  /// The names of all tables and indexes that are there, ours or not.
+  Set<String> names(Session session) throws SQLException {
     return new HashSet<>(session.rows(dialect.names(), row -> row.text("name")));
   }
 
@@ -123,7 +141,7 @@ final class Migrations {
   private Map<String, String> indexes() {
     var indexes = new LinkedHashMap<String, String>();
     for (String file : FILES) {
-      Matcher matcher = INDEX.matcher(text(file));
+      Matcher matcher = INDEX.matcher(text(dialect, file));
       while (matcher.find()) {
         if (matcher.group(1).equals("create")) indexes.put(matcher.group(2), matcher.group());
         else indexes.remove(matcher.group(2));
@@ -132,7 +150,7 @@ final class Migrations {
     return indexes;
   }
 
-  private String text(String file) {
+  private static String text(Dialect dialect, String file) {
     String path = dialect.folder() + "/" + file;
     try (InputStream in = Migrations.class.getResourceAsStream(path)) {
       if (in == null) throw new IllegalStateException("no migration " + path);

@@ -28,6 +28,12 @@ public final class ResultRow {
     return results.getLong(column);
   }
 
+  /// A whole number that may be absent.
+  public Optional<Long> optionalNumber(String column) throws SQLException {
+    long number = results.getLong(column);
+    return results.wasNull() ? Optional.empty() : Optional.of(number);
+  }
+
   /// A figure; what is absent in the table is `NaN`.
   public double figure(String column) throws SQLException {
     double value = results.getDouble(column);

@@ -118,8 +118,13 @@ final class ServerLink implements Link {
   @Override
   public void migrate(Map<String, String> given) throws SQLException {
     try (Session session = writing()) {
-      new Migrations(Dialect.POSTGRESQL, url, properties).bringUp(session, given);
+      migrations().bringUp(session, given);
     }
+  }
+
+  /// The migrations of this database.
+  Migrations migrations() {
+    return new Migrations(Dialect.POSTGRESQL, url, properties);
   }
 
   @Override

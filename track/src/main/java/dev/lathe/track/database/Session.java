@@ -22,6 +22,7 @@ import org.jooq.conf.ParamType;
 /// 1970), bytes, or an [Optional] of these. A statement's text is always a constant of the program.
 public final class Session implements AutoCloseable {
   private static final int KEPT = 200;
+  private static final int AT_A_TIME = 200;
 
   private final Connection connection;
   private final Dialect dialect;
@@ -95,6 +96,16 @@ public final class Session implements AutoCloseable {
       while (results.next()) found.add(reading.of(row));
     }
     return found;
+  }
+
+  /// Reads what a query finds row by row, however many there are; nothing is kept.
+  public void each(String sql, Reading<?> reading) throws SQLException {
+    PreparedStatement statement = prepared(sql);
+    statement.setFetchSize(AT_A_TIME);
+    try (ResultSet results = statement.executeQuery()) {
+      var row = new ResultRow(results);
+      while (results.next()) reading.of(row);
+    }
   }
 
   /// The first row that a query finds.

@@ -184,9 +184,18 @@ public final class JobDesk {
   /// @return how many
   public int release(Owner gone) {
     String reason =
-        "process %s%s ended while it did this"
-            .formatted(gone.process(), gone.host().isEmpty() ? "" : " on " + gone.host());
+        gone.ofBackup()
+            ? "it was being done when the backup was made that this was restored from"
+            : "process %s%s ended while it did this"
+                .formatted(gone.process(), gone.host().isEmpty() ? "" : " on " + gone.host());
     return release(gone.id(), reason);
+  }
+
+  /// Gives the jobs that are being done to another.
+  ///
+  /// @return how many
+  public static int give(Session session, String owner) throws SQLException {
+    return session.run("update jobs set owner = ? where state = 'RUNNING'", owner);
   }
 
   /// Gives back what this process has taken.

@@ -25,13 +25,11 @@ public final class Retention {
 
   /// Of what this database names, with the bytes in this place.
   ///
-  /// @param others tables beside that of artifacts that name contents, in a column `hash`
-  public Retention(Database database, Contents contents, List<String> others) {
+  /// @param naming tables that name contents, in a column `hash`
+  public Retention(Database database, Contents contents, List<String> naming) {
     this.database = database;
     this.contents = contents;
-    var all = new ArrayList<>(List.of("artifacts"));
-    all.addAll(others);
-    naming = List.copyOf(all);
+    this.naming = List.copyOf(naming);
   }
 
   /// What would be taken away.

@@ -124,8 +124,10 @@ public final class Runs {
   }
 
   private static String reason(Owner gone) {
-    return "process %s%s ended without saying so: it was killed, ran out of memory, or the machine stopped"
-        .formatted(gone.process(), gone.host().isEmpty() ? "" : " on " + gone.host());
+    return gone.ofBackup()
+        ? "it was going on when the backup was made that this was restored from"
+        : "process %s%s ended without saying so: it was killed, ran out of memory, or the machine stopped"
+            .formatted(gone.process(), gone.host().isEmpty() ? "" : " on " + gone.host());
   }
 
   /// Lets runs go on that others have failed while their process could not be seen from the
@@ -138,6 +140,14 @@ public final class Runs {
             + " where owner = ? and status = 'FAILED' and reason = ?",
         back.id(),
         reason(back));
+  }
+
+  /// Gives the runs that go on in some process to another.
+  ///
+  /// @return how many
+  public static int give(Session session, String owner) throws SQLException {
+    return session.run(
+        "update runs set owner = ? where status = 'RUNNING' and owner is not null", owner);
   }
 
   /// Fails what this process still runs.

@@ -10,16 +10,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// The parts that tables of predictions have on PostgreSQL, one for each month. A row is in the
 /// part of its id, which begins with the time.
-final class Months {
+public final class Months {
+  /// Ids up to the year 2527.
+  private static final Pattern ID =
+      Pattern.compile("0[0-9a-f]{7}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
+
   /// The tables that have parts.
   static final List<String> TABLES = List.of("predictions", "truths", "outcomes");
 
   private static final int DIGITS = 12;
 
   private final Set<YearMonth> there = ConcurrentHashMap.newKeySet();
+
+  /// None that it knows of yet.
+  public Months() {}
+
+  /// Makes the part that a row of a table is put into, if that has parts and nobody has made it.
+  ///
+  /// @param id of the row
+  /// @throws IllegalArgumentException when it is no id of a prediction
+  public void room(Session session, String table, Object id) throws SQLException {
+    if (!TABLES.contains(table)) return;
+    if (!(id instanceof String text) || !ID.matcher(text).matches()) {
+      throw new IllegalArgumentException("a row of %s has no id".formatted(table));
+    }
+    YearMonth month = of(text);
+    make(session, month);
+    made(month);
+  }
 
   /// The month of an id.
   static YearMonth of(String id) {
