@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
       "  @|bold lathe backup|@",
       "  @|bold lathe backup --out /srv/backups/home.zip --force|@",
       "",
-      "The file is a ZIP: tables as lines of JSON, contents by their hash. Whoever has it",
-      "has everything but passwords and tokens, so only its owner may read it."
+      "The file is a ZIP: tables as lines of JSON, contents by their hash. It holds all that",
+      "was asked and answered, so only its owner may read it."
     })
 final class BackupCommand implements Runnable {
   private static final int SHOWN = 3;

@@ -1,6 +1,7 @@
 package dev.lathe.guards;
 
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -63,18 +64,19 @@ class PackageArrowsTest {
 
   /// What a package of `track` may use of the others.
   private static final Map<String, Set<String>> TRACK =
-      Map.of(
-          "dev.lathe.track.database", Set.of(),
-          "dev.lathe.track.filter", Set.of(),
-          "dev.lathe.track.artifact", Set.of("database"),
-          "dev.lathe.track.run", Set.of("database", "filter", "artifact"),
-          "dev.lathe.track.access", Set.of("database"),
-          "dev.lathe.track.job", Set.of("database"),
-          "dev.lathe.track.registry", Set.of("database", "artifact"),
-          "dev.lathe.track.serve", Set.of("database", "registry"),
-          "dev.lathe.track.event", Set.of("database"),
-          "dev.lathe.track.backup", Set.of("database", "artifact"),
-          "dev.lathe.track",
+      Map.ofEntries(
+          entry("dev.lathe.track.database", Set.of()),
+          entry("dev.lathe.track.filter", Set.of()),
+          entry("dev.lathe.track.artifact", Set.of("database")),
+          entry("dev.lathe.track.run", Set.of("database", "filter", "artifact")),
+          entry("dev.lathe.track.access", Set.of("database")),
+          entry("dev.lathe.track.job", Set.of("database")),
+          entry("dev.lathe.track.registry", Set.of("database", "artifact")),
+          entry("dev.lathe.track.serve", Set.of("database", "registry")),
+          entry("dev.lathe.track.event", Set.of("database")),
+          entry("dev.lathe.track.backup", Set.of("database", "artifact")),
+          entry(
+              "dev.lathe.track",
               Set.of(
                   "database",
                   "artifact",
@@ -84,7 +86,7 @@ class PackageArrowsTest {
                   "registry",
                   "serve",
                   "event",
-                  "backup"));
+                  "backup")));
 
   @Test
   void packages_of_track_keep_to_their_own_tables() {

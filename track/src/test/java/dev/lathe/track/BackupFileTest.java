@@ -304,7 +304,7 @@ class BackupFileTest {
       assertThat(Files.readAllBytes(file)).isEqualTo(first);
       store.backup().write(file, true, RunListener.NONE);
       assertThatThrownBy(() -> store.backup().write(folder, true, RunListener.NONE))
-          .hasMessageContaining("exists; name another file");
+          .hasMessageContaining("is no file to replace");
     }
     try (var files = Files.list(folder)) {
       assertThat(files.map(each -> each.getFileName().toString()))

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
@@ -84,10 +85,13 @@ public final class Backup {
   /// @throws StoreException when it cannot be written
   public Made write(Path file, boolean replace, RunListener listener) {
     Path target = file.toAbsolutePath();
-    if (Files.exists(target) && !(replace && Files.isRegularFile(target))) {
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw StoreException.exists("'%s' is no file to replace; name another".formatted(file));
+    }
+    if (Files.exists(target) && !replace) {
       throw StoreException.exists("'%s' exists; name another file".formatted(file));
     }
-    Path folder = java.util.Objects.requireNonNullElse(target.getParent(), target);
+    Path folder = Objects.requireNonNullElse(target.getParent(), target);
     try {
       Path draft = Files.createTempFile(folder, ".lathe-backup-", ".part"); // its owner's alone
       try {
@@ -102,7 +106,7 @@ public final class Backup {
     } catch (IOException e) {
       throw failed(file, e);
     } catch (UncheckedIOException e) {
-      throw failed(file, java.util.Objects.requireNonNull(e.getCause()));
+      throw failed(file, Objects.requireNonNull(e.getCause()));
     }
   }
 

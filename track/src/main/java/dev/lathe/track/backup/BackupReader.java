@@ -17,8 +17,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +45,7 @@ final class BackupReader {
   private final ZipInputStream zip;
   private final List<Entry> entries = new ArrayList<>();
   private final Set<String> tables = new HashSet<>();
-  private final Map<String, Long> rows = new HashMap<>();
+  private final Map<String, Long> rows = new LinkedHashMap<>();
   private long unpacked;
   private long contents;
   private long bytes;
