@@ -218,7 +218,9 @@ class JobWorkerTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     assertThat(killed.getInputStream().read()).isEqualTo('!');
-    Thread working = Thread.ofVirtual().start(() -> worker().run(1, false, new JobWorker.Ears(_ -> {}, _ -> {})));
+    Thread working =
+        Thread.ofVirtual()
+            .start(() -> worker().run(1, false, new JobWorker.Ears(_ -> {}, _ -> {})));
     killed.destroyForcibly().waitFor();
 
     while (state(queued).status() == Status.RUNNING) Thread.onSpinWait();
