@@ -96,7 +96,8 @@ class GatewayProcessTest {
   void of_two_processes_with_one_approval_one_does_it_on_postgresql() throws IOException {
     try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
       race(
-          new Home(folder).server(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres"));
+          new Home(folder)
+              .server(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres"));
     }
   }
 
