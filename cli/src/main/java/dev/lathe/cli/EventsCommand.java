@@ -48,14 +48,14 @@ final class EventsCommand implements Runnable {
 
   @Option(
       names = "--load",
-      order = HelpText.WHAT,
+      order = HelpText.OTHER - 13,
       paramLabel = "DATA",
       description = "Add the events of DATA.")
   Optional<String> load = Optional.empty();
 
   @Option(
       names = "--columns",
-      order = HelpText.WHAT + 1,
+      order = HelpText.OTHER - 12,
       paramLabel = "NAME=COLUMN",
       split = ",",
       description = "With --load: which column is time, kind, user, case or category.")
@@ -63,19 +63,19 @@ final class EventsCommand implements Runnable {
 
   @Option(
       names = "--sequences",
-      order = HelpText.WHAT + 2,
+      order = HelpText.OTHER - 11,
       description = "Tell what happens in cases, from first to last.")
   boolean sequences;
 
   @Option(
       names = "--user-items",
-      order = HelpText.WHAT + 3,
+      order = HelpText.OTHER - 10,
       description = "Tell which users met which items.")
   boolean userItems;
 
   @Option(
       names = "--item",
-      order = HelpText.WHAT + 4,
+      order = HelpText.OTHER - 9,
       paramLabel = "I",
       description =
           "With --user-items: what an item is: category, kind, or a property; category when nobody"
