@@ -115,9 +115,11 @@ final class FitCommand implements Runnable {
     if (priority.isPresent()) throw new UsageException("--priority goes with --job");
     FitModel.Result result = Desk.watch(console, asked);
     if (!result.run().missing().isEmpty()) {
-      console.warn(
-          "the run is not on record: %s; --no-track does without"
-              .formatted(result.run().missing()));
+      String said =
+          result.run().id().isPresent()
+              ? "the run is on record, but %s"
+              : "the run is not on record: %s; --no-track does without";
+      console.warn(said.formatted(result.run().missing()));
     }
     var text = new FitText(console);
     if (json) text.json(result.folder());

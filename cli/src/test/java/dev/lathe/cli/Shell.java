@@ -17,7 +17,9 @@ record Shell(Path folder, Map<String, String> environment, String input, Termina
   }
 
   Shell environment(String name, String value) {
-    return new Shell(folder, Map.of(name, value), input, terminal);
+    var more = new HashMap<>(environment);
+    more.put(name, value);
+    return new Shell(folder, Map.copyOf(more), input, terminal);
   }
 
   Shell input(String input) {

@@ -100,4 +100,43 @@ class TrackingTest {
     assertThat(result.err()).contains("the run is not on record", "--no-track");
     assertThat(folder.resolve("model/model.lathe")).exists();
   }
+
+  @Test
+  void a_bucket_that_cannot_be_reached_costs_the_artifact_and_is_told() throws IOException {
+    var shell =
+        new Shell(folder)
+            .environment("LATHE_HOME", "home")
+            .environment("LATHE_ARTIFACTS", "s3://models")
+            .environment("LATHE_ARTIFACTS_ENDPOINT", "127.0.0.1:1")
+            .environment("AWS_ACCESS_KEY_ID", "ann")
+            .environment("AWS_SECRET_ACCESS_KEY", "very secret");
+    String rows = Rows.classes(folder, 120);
+
+    var result =
+        shell.run("fit", rows, "--target", "bought", "--learner", "baseline", "--out", "model");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.err())
+        .contains("the run is on record, but not all of it was recorded: the bucket 'models' at")
+        .contains("cannot be reached")
+        .doesNotContain("very secret", "misspelt");
+    assertThat(folder.resolve("model/model.lathe")).exists();
+  }
+
+  @Test
+  void a_bucket_without_keys_costs_the_record_and_not_the_model() throws IOException {
+    var shell =
+        new Shell(folder)
+            .environment("LATHE_HOME", "home")
+            .environment("LATHE_ARTIFACTS", "s3://models")
+            .environment("LATHE_ARTIFACTS_ENDPOINT", "127.0.0.1:1");
+    String rows = Rows.classes(folder, 120);
+
+    var result =
+        shell.run("fit", rows, "--target", "bought", "--learner", "baseline", "--out", "model");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.err())
+        .contains("the run is not on record: a bucket needs AWS_ACCESS_KEY_ID and");
+  }
 }

@@ -65,6 +65,15 @@ final class FitRecord {
         : experiments.named("Default").id();
   }
 
+  /// What a run that went well gives as a reason is what its record lacks.
+  private void look(String recorded) {
+    try {
+      missing = bench.store().runs().find(recorded).state().reason();
+    } catch (RuntimeException e) {
+      missing = String.valueOf(e.getMessage());
+    }
+  }
+
   /// Passes everything on to both.
   private final class Passing implements RunListener {
     private volatile Optional<RunListener> recording;
@@ -106,6 +115,7 @@ final class FitRecord {
     public void ended(String failure) {
       bench.listener().ended(failure);
       recording.ifPresent(each -> each.ended(failure));
+      if (failure.isEmpty() && recording.isPresent()) run.ifPresent(FitRecord.this::look);
     }
 
     @Override

@@ -30,6 +30,8 @@ class HostileBucketTest {
   private static final byte[] BYTES = "a model".getBytes(UTF_8);
   private static final Content CONTENT = new Content(Hashes.of(BYTES), BYTES.length);
 
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
   @TempDir Path folder;
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private HttpServer server = none();
@@ -55,7 +57,7 @@ class HostileBucketTest {
     server.stop(0);
   }
 
-  private ContentBucket bucket(int port) {
+  private ContentBucket bucket(int port, Duration patience) {
     var environment =
         Map.of(
             "LATHE_ARTIFACTS", "s3://models",
@@ -63,10 +65,7 @@ class HostileBucketTest {
             "AWS_ACCESS_KEY_ID", "ann",
             "AWS_SECRET_ACCESS_KEY", "very secret");
     return new ContentBucket(
-        BucketAddress.from(environment).orElseThrow().patience(Duration.ofMillis(500)),
-        "home",
-        folder,
-        "owner");
+        BucketAddress.from(environment).orElseThrow().patience(patience), "home", folder, "owner");
   }
 
   private ContentBucket answering(Answer answer) {
@@ -79,7 +78,7 @@ class HostileBucketTest {
             answer.give(exchange);
           }
         });
-    return bucket(server.getAddress().getPort());
+    return bucket(server.getAddress().getPort(), MINUTE);
   }
 
   private static void say(HttpExchange exchange, int status, String text) throws IOException {
@@ -232,7 +231,7 @@ class HostileBucketTest {
   @Test
   void a_server_that_says_nothing_is_not_waited_for() throws IOException {
     try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      var bucket = bucket(silent.getLocalPort());
+      var bucket = bucket(silent.getLocalPort(), Duration.ofMillis(500));
 
       assertThatThrownBy(() -> bucket.put(BYTES))
           .isInstanceOf(StoreException.class)
@@ -247,7 +246,7 @@ class HostileBucketTest {
       port = gone.getLocalPort();
     }
 
-    assertThatThrownBy(() -> bucket(port).has(CONTENT))
+    assertThatThrownBy(() -> bucket(port, MINUTE).has(CONTENT))
         .hasMessage(
             "the bucket 'models' at http://127.0.0.1:%s cannot be reached (nobody answers there); look whether it runs and at LATHE_ARTIFACTS_ENDPOINT"
                 .formatted(port));
