@@ -233,7 +233,7 @@ abstract class BackupContract extends StoreSuite {
     try (Store back = Store.open(other)) {
       assertThat(inProduction(back).card()).isNotNull();
       assertThatThrownBy(() -> back.artifacts().read(run.id(), "gone"))
-          .hasMessageContaining("is not there; put it back from a backup");
+          .hasMessageContaining("else put it back from a backup");
     }
   }
 

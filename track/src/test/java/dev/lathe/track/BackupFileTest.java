@@ -230,7 +230,7 @@ class BackupFileTest {
     Map<String, byte[]> parts = parts();
     String params = text(parts, "tables/params.jsonl");
     text(parts, "tables/params.jsonl", params.replaceFirst("\\[\\d+,", "[4711,"));
-    refused(sealed(parts), "the database failed");
+    refused(sealed(parts), "lathe.db' failed: ");
 
     Map<String, byte[]> others = parts();
     String predictions = text(others, "tables/predictions.jsonl");

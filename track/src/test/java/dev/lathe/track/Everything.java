@@ -20,6 +20,7 @@ import dev.lathe.track.registry.Ladder;
 import dev.lathe.track.registry.ModelName;
 import dev.lathe.track.registry.MoveRequest;
 import dev.lathe.track.registry.NewVersion;
+import dev.lathe.track.registry.EveryModel;
 import dev.lathe.track.registry.NoWorse;
 import dev.lathe.track.run.Batch;
 import dev.lathe.track.run.Experiment;
@@ -120,6 +121,7 @@ final class Everything {
     store.labels().alias(CHURN, "best", "1.0.0");
     store.ladders().change("default", Ladder.STANDARD);
     store.gates().add(CHURN, "staging", new NoWorse(), "ann");
+    store.gates().add(new EveryModel("default"), "staging", new NoWorse(), "ann");
     store.stages().move(new MoveRequest(CHURN, "1.0.0", "staging").by("ann", "good"));
     store.stages().move(new MoveRequest(CHURN, "1.0.0", "production").by("ann", "very good"));
   }
