@@ -62,7 +62,7 @@ public final class Local implements AutoCloseable {
 
   /// The folder of the home.
   public Path folder() {
-    return place.home().folder();
+    return place.homeFolder();
   }
 
   /// What is kept, for whoever does its jobs; doors ask the gateway.

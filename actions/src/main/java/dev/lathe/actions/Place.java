@@ -40,15 +40,21 @@ public record Place(
     return new Place(path(elsewhere), environment, in, out);
   }
 
-  /// The home that the environment names: `LATHE_HOME`, or `.lathe` in the person's own folder;
-  /// with `LATHE_DATABASE`, a database on a server; with `LATHE_ARTIFACTS`, artifacts in a bucket.
+  /// The folder of the home that the environment names: `LATHE_HOME`, or `.lathe` in the person's
+  /// own folder.
+  public Path homeFolder() {
+    return Optional.ofNullable(environment.get("LATHE_HOME"))
+        .filter(named -> !named.isEmpty())
+        .map(this::path)
+        .orElseGet(() -> Path.of(System.getProperty("user.home", ".")).resolve(".lathe"));
+  }
+
+  /// The home there; with `LATHE_DATABASE`, a database on a server; with `LATHE_ARTIFACTS`,
+  /// artifacts in a bucket.
+  ///
+  /// @throws IllegalArgumentException when the bucket is not told in full
   public Home home() {
-    Home kept =
-        new Home(
-            Optional.ofNullable(environment.get("LATHE_HOME"))
-                .filter(named -> !named.isEmpty())
-                .map(this::path)
-                .orElseGet(() -> Path.of(System.getProperty("user.home", ".")).resolve(".lathe")));
+    Home kept = new Home(homeFolder());
     Home home = BucketAddress.from(environment).map(kept::bucket).orElse(kept);
     String url = environment.getOrDefault("LATHE_DATABASE", "");
     if (url.isEmpty()) return home;

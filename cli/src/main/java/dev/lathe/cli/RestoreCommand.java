@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
       "  @|bold lathe restore lathe-2026-03-01.zip --database jdbc:postgresql://host/lathe|@",
       "        moves from SQLite to PostgreSQL, or the other way",
       "",
-      "The contents go to LATHE_HOME in either case."
+      "The contents go to LATHE_HOME, or to the bucket that LATHE_ARTIFACTS names."
     })
 final class RestoreCommand implements Runnable {
   private final Console console;

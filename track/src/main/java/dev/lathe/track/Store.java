@@ -18,6 +18,7 @@ import dev.lathe.track.database.Database;
 import dev.lathe.track.database.Database.Owner;
 import dev.lathe.track.database.EmptyDatabase;
 import dev.lathe.track.database.Session;
+import dev.lathe.track.database.StoreException;
 import dev.lathe.track.event.EventLog;
 import dev.lathe.track.job.JobDesk;
 import dev.lathe.track.job.Jobs;
@@ -90,7 +91,12 @@ public final class Store implements Tracker, AutoCloseable {
     runs = new Runs(database);
     database.returning(session -> Runs.goOn(session, database.me()));
     predictions = new PredictionLog(database);
-    contents = contents(home, database.owner(), projects().find("default").id());
+    try {
+      contents = contents(home, database.owner(), projects().find("default").id());
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
   }
 
   /// The contents of a home.
@@ -123,6 +129,7 @@ public final class Store implements Tracker, AutoCloseable {
       return store;
     } catch (RuntimeException e) {
       store.database.close();
+      store.contents.close();
       throw e;
     }
   }
@@ -152,6 +159,12 @@ public final class Store implements Tracker, AutoCloseable {
             .row("select id from projects where name = 'default'", row -> row.text("id"))
             .orElseThrow(() -> new IllegalArgumentException("it has no first project"));
     Contents contents = contents(home, RESTORATION, project);
+    if (home.bucket().isPresent() && !contents.all().isEmpty()) {
+      contents.close();
+      throw StoreException.state(
+          "the bucket holds contents of this home already, and two homes there would clean up each"
+              + " other's; name another prefix in LATHE_ARTIFACTS to restore under");
+    }
     contents.sweep(List.of(RESTORATION));
     return contents;
   }

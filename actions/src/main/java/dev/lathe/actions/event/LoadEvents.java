@@ -23,6 +23,7 @@ import java.util.Optional;
     does = "Adds the events of a file to the log. The same rows are added once.",
     needs = Role.DEVELOPER,
     effect = Effect.WRITES,
+    takesLong = true,
     local = true)
 public record LoadEvents(
     @Argument("where") String project,

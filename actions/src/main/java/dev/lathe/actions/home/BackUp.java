@@ -41,7 +41,7 @@ public record BackUp(
     OutPlace.check(file, force);
     return new Result(
         backup.write(file, force, bench.listener()),
-        Files.exists(bench.place().home().folder().resolve(Policy.FILE)));
+        Files.exists(bench.place().homeFolder().resolve(Policy.FILE)));
   }
 
   @Override

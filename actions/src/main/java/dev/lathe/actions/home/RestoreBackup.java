@@ -11,6 +11,7 @@ import dev.lathe.track.access.AuditCheck;
 import dev.lathe.track.access.Role;
 import dev.lathe.track.backup.Restoration;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Puts all that a backup holds into a home that holds nothing, on either database.
@@ -48,7 +49,17 @@ public record RestoreBackup(@Argument("the backup") String file)
     Restoration.Restored restored = Store.restore(bench.place().path(file), home, bench.listener());
     AuditCheck check = bench.store().audit().check(Optional.empty());
     return new Result(
-        home.folder(), home.server().map(Home.Server::url), restored, check.rows(), check.broken());
+        home.folder(),
+        home.server().map(RestoreBackup::shown),
+        restored,
+        check.rows(),
+        check.broken());
+  }
+
+  /// An address without its parameters, which may hold a password.
+  private static String shown(Home.Server server) {
+    int words = server.url().indexOf('?');
+    return words < 0 ? server.url() : server.url().substring(0, words);
   }
 
   @Override
@@ -57,7 +68,7 @@ public record RestoreBackup(@Argument("the backup") String file)
     return "made %s of %s: %s rows, %s contents, %s missing"
         .formatted(
             holding.made(),
-            holding.from().name().toLowerCase(java.util.Locale.ROOT),
+            holding.from().name().toLowerCase(Locale.ROOT),
             holding.allRows(),
             holding.contents(),
             result.restored().missing().size());

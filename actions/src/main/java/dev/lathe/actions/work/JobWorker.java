@@ -79,8 +79,8 @@ public record JobWorker(Store store, JobProcess process) {
         store.lookAfter();
       } catch (InterruptedException _) {
         return;
-      } catch (StoreException _) {
-        // whoever takes jobs tells of it
+      } catch (RuntimeException _) {
+        // whoever takes jobs meets it too, and tells of it
       }
     }
   }

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Copies all of a store into one file, as it is at one moment, while others go on.
 ///
@@ -123,8 +124,10 @@ public final class Backup {
     try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
       var writer = new BackupWriter(Channels.newOutputStream(channel));
       var missing = new ArrayList<String>();
+      var begun = new AtomicBoolean();
       Holding holding =
           database.read(session -> {
+            if (begun.getAndSet(true)) throw lost();
             try {
               return new Copying(session, writer, listener).all(missing);
             } catch (IOException e) {
@@ -135,6 +138,13 @@ public final class Backup {
       channel.force(true);
       return new Made(file, channel.size(), holding, missing);
     }
+  }
+
+  /// A read is done again over a new connection, which is another moment.
+  private static StoreException lost() {
+    return new StoreException(
+        Reason.UNAVAILABLE,
+        "the connection to the database was lost while the backup was made; make it again");
   }
 
   /// The copying, within one moment.
@@ -249,8 +259,11 @@ public final class Backup {
       if (!contents.sound(content)) return false;
       try (InputStream in = contents.open(content)) {
         writer.content(content.hash(), in);
+        return true;
+      } catch (StoreException e) {
+        if (e.reason() != Reason.ABSENT) throw e;
+        return false; // taken away since it was looked at
       }
-      return true;
     }
 
     private void tell(String doing, long now) {
