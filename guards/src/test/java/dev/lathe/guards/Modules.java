@@ -35,7 +35,11 @@ final class Modules {
           Map.entry("report", leave("learn frame math", "gg.jte com.fasterxml.jackson")),
           Map.entry(
               "track",
-              leave("learn frame math", "org.jooq org.flywaydb org.sqlite software.amazon.awssdk")),
+              leave(
+                  "learn frame math",
+                  // jdk.net is the JDK's own: how long a connection that says nothing is believed
+                  // in
+                  "org.jooq org.flywaydb org.sqlite software.amazon.awssdk jdk.net")),
           Map.entry(
               "actions", leave("track report learn query io frame math", "com.fasterxml.jackson")),
           Map.entry(

@@ -133,7 +133,7 @@ final class FigureTimes {
   private static void curve(Store store) {
     Run run = store.search().find(Search.in().filter("attributes.run_name = 'long'")).getFirst();
     tell(
-        "a curve of %,d points as 2,000 buckets".formatted(POINTS),
+        "a curve of %s points as 2,000 buckets".formatted(POINTS),
         100,
         () -> store.history().shape(run.id(), "loss", Steps.ALL, 2_000).size());
   }
@@ -142,7 +142,7 @@ final class FigureTimes {
     String experiment = store.experiments().named("experiment 7").id();
     List<String> all = IntStream.range(0, METRICS).mapToObj(metric -> "m" + metric).toList();
     tell(
-        "the page of an experiment: %,d runs with %,d figures each".formatted(RUNS, METRICS),
+        "the page of an experiment: %s runs with %s figures each".formatted(RUNS, METRICS),
         200,
         () -> {
           RunColumns there = store.search().columns(List.of(experiment));
@@ -161,7 +161,7 @@ final class FigureTimes {
             .order("metrics.m5 DESC")
             .page(0, 100);
     tell(
-        "a search by two figures and a parameter over %,d runs, ordered by a third"
+        "a search by two figures and a parameter over %s runs, ordered by a third"
             .formatted(EXPERIMENTS * RUNS),
         200,
         () -> store.search().find(asked).size());
