@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The server goes, or the way to it: nothing is said to be kept that is not, nothing is done
 /// twice, and when it is back, the same store goes on.
 @Tag("slow")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LostTest {
   /// So that a commit stands on the wire in words.
   private static final String WORDS = "?prepareThreshold=0";
