@@ -81,6 +81,7 @@ public final class Store implements Tracker, AutoCloseable {
   private final Runs runs;
   private final Contents contents;
   private final PredictionLog predictions;
+  private final JobDesk desk;
 
   private Store(Home home) {
     database =
@@ -91,6 +92,7 @@ public final class Store implements Tracker, AutoCloseable {
     runs = new Runs(database);
     database.returning(session -> Runs.goOn(session, database.me()));
     predictions = new PredictionLog(database);
+    desk = new JobDesk(database);
     try {
       contents = contents(home, database.owner(), projects().find("default").id());
     } catch (RuntimeException e) {
@@ -173,9 +175,10 @@ public final class Store implements Tracker, AutoCloseable {
     return home.folder().resolve("artifacts");
   }
 
-  /// Fails the runs of processes that have ended without saying so, gives their jobs to others, and
-  /// forgets answers that are kept for askers of the same key when they are seven days old. Opening
-  /// does this; a program that stays open does it from time to time.
+  /// Fails the runs of processes that have ended without saying so, gives their jobs to others, puts
+  /// jobs back that this one has without knowing it, and forgets answers that are kept for askers of
+  /// the same key when they are seven days old. Opening does this; a program that stays open does it
+  /// from time to time.
   ///
   /// @return how many runs
   public int lookAfter() {
@@ -186,12 +189,13 @@ public final class Store implements Tracker, AutoCloseable {
               .bury(
                   owner,
                   () -> {
-                    desk().release(owner);
+                    desk.release(owner);
                     contents.sweep(List.of(owner.id()));
                     return runs.fail(owner);
                   })
               .orElse(0);
     }
+    desk.releaseUnheard();
     requests().forgetOld();
     return failed;
   }
@@ -339,7 +343,7 @@ public final class Store implements Tracker, AutoCloseable {
 
   /// The same for those who do the work.
   public JobDesk desk() {
-    return new JobDesk(database);
+    return desk;
   }
 
   /// What was asked for with a key.
@@ -389,7 +393,7 @@ public final class Store implements Tracker, AutoCloseable {
   @Override
   public void close() {
     try {
-      desk().releaseMine("the store was closed while it was done");
+      desk.releaseMine("the store was closed while it was done");
       runs.failMine("the store was closed before the run was over");
     } finally {
       database.close();
