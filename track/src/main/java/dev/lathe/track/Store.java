@@ -90,15 +90,32 @@ public final class Store implements Tracker, AutoCloseable {
                 Database.open(server.url(), server.user(), server.password(), home.clock()))
             .orElseGet(() -> Database.open(home.folder(), home.clock()));
     runs = new Runs(database);
-    database.returning(session -> Runs.goOn(session, database.me()));
     predictions = new PredictionLog(database);
     desk = new JobDesk(database);
     try {
-      contents = contents(home, database.owner(), projects().find("default").id());
+      String first = database.read(Store::first);
+      database.returning(session -> back(session, first));
+      contents = contents(home, database.owner(), first);
     } catch (RuntimeException e) {
       database.close();
       throw e;
     }
+  }
+
+  /// The id of the first project.
+  private static String first(Session session) throws SQLException {
+    return session
+        .row("select id from projects where name = 'default'", row -> row.text("id"))
+        .orElseThrow(() -> StoreException.state("the database has no first project; put back a backup"));
+  }
+
+  /// Goes on after others have taken this process for ended.
+  private int back(Session session, String first) throws SQLException {
+    if (!first(session).equals(first)) {
+      throw StoreException.state(
+          "the database was restored from a backup while this process could not reach it; open it again");
+    }
+    return Runs.goOn(session, database.me());
   }
 
   /// The contents of a home.
@@ -156,11 +173,7 @@ public final class Store implements Tracker, AutoCloseable {
   }
 
   private static Contents arriving(Home home, Session session) throws SQLException {
-    String project =
-        session
-            .row("select id from projects where name = 'default'", row -> row.text("id"))
-            .orElseThrow(() -> new IllegalArgumentException("it has no first project"));
-    Contents contents = contents(home, RESTORATION, project);
+    Contents contents = contents(home, RESTORATION, first(session));
     if (home.bucket().isPresent() && !contents.all().isEmpty()) {
       contents.close();
       throw StoreException.state(
@@ -396,8 +409,9 @@ public final class Store implements Tracker, AutoCloseable {
       desk.releaseMine("the store was closed while it was done");
       runs.failMine("the store was closed before the run was over");
     } finally {
-      database.close();
-      contents.close();
+      try (contents) {
+        database.close();
+      }
     }
   }
 }

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -271,6 +272,63 @@ abstract class BackupContract extends StoreSuite {
 
     try (Store there = Store.open(other)) {
       assertThat(there.users().list()).hasSize(1);
+    }
+  }
+
+  @Test
+  void who_opens_a_place_while_it_is_restored_waits_and_finds_it_whole() throws Exception {
+    Everything.into(store, clock);
+    backup();
+    Home other = empty("other");
+    var opened = new CompletableFuture<String>();
+    Thread opening =
+        Thread.ofPlatform()
+            .unstarted(() -> {
+              try (Store there = Store.open(other)) {
+                opened.complete(there.projects().find("default").id());
+              } catch (RuntimeException e) {
+                opened.completeExceptionally(e);
+              }
+            });
+
+    Store.restore(
+        file(),
+        other,
+        listening(
+            "loading tables",
+            () -> {
+              opening.start();
+              while (!opened.isDone() && !waits(other, opening)) Thread.onSpinWait();
+            }));
+
+    assertThat(opened.get()).isEqualTo(store.projects().find("default").id());
+    opening.join();
+  }
+
+  /// Does this the first time that something is done.
+  static RunListener listening(String doing, Runnable once) {
+    var done = new AtomicBoolean();
+    return new RunListener() {
+      @Override
+      public void progress(String now, double share) {
+        if (now.startsWith(doing) && !done.getAndSet(true)) once.run();
+      }
+    };
+  }
+
+  /// Whether who opens a home waits, as its thread or its server tells.
+  private static boolean waits(Home home, Thread opening) {
+    if (home.server().isEmpty()) return opening.getState() == Thread.State.BLOCKED;
+    try (Connection connection = connection(home);
+        var locks =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "select 1 from pg_stat_activity where datname = current_database()"
+                        + " and wait_event_type = 'Lock'")) {
+      return locks.next();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

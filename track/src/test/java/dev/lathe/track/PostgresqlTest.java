@@ -1,6 +1,11 @@
 package dev.lathe.track;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lathe.learn.RunListener;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,6 +14,8 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Everything on PostgreSQL, each test with a database of its own on a server started for all.
 @Tag("slow")
@@ -168,6 +175,46 @@ class PostgresqlTest {
     @Override
     Home home(Path folder) {
       return SERVER.home(folder);
+    }
+
+    @Test
+    void who_was_cut_off_while_its_database_was_restored_is_told(@TempDir Path place)
+        throws IOException, SQLException {
+      Everything.into(store, clock);
+      Path file = place.resolve("backup.zip");
+      store.backup().write(file, false, RunListener.NONE);
+      Home other = home(place).clock(clock);
+      Home.Server server = other.server().orElseThrow();
+      int port = URI.create(server.url().substring("jdbc:".length())).getPort();
+      try (Wire wire = new Wire(port);
+          Connection beside = connection(other)) {
+        String over = server.url().replace(":" + port, ":" + wire.port());
+        Store cutOff = Store.open(other.server(over, server.user(), server.password()));
+        wire.be(Wire.State.CUT);
+        while (locked(beside)) Thread.onSpinWait();
+        Store.restore(file, other, RunListener.NONE);
+        wire.be(Wire.State.WHOLE);
+
+        assertThatThrownBy(() -> cutOff.users().create("bob"))
+            .hasMessage(
+                "the database was restored from a backup while this process could not reach it;"
+                    + " open it again");
+        assertThatThrownBy(cutOff::close).hasMessageEndingWith("open it again");
+      }
+      try (Store back = Store.open(other)) {
+        assertThat(back.users().list()).hasSize(1);
+      }
+    }
+
+    private static boolean locked(Connection connection) throws SQLException {
+      try (var locks =
+          connection
+              .createStatement()
+              .executeQuery(
+                  "select 1 from pg_locks where locktype = 'advisory' and database ="
+                      + " (select oid from pg_database where datname = current_database())")) {
+        return locks.next();
+      }
     }
   }
 }

@@ -29,6 +29,9 @@ final class ServerLink implements Link {
           + " and classid::bigint = ? and objid::bigint = ?"
           + " and database = (select oid from pg_database where datname = current_database())";
 
+  /// The lock of who restores a backup, which those who open the database wait for.
+  private static final long RESTORING = 0x6c_61_74_68_65L;
+
   private final String url;
   private final Properties properties = new Properties();
   private volatile Optional<String> owner = Optional.empty();
@@ -118,8 +121,14 @@ final class ServerLink implements Link {
   @Override
   public void migrate(Map<String, String> given) throws SQLException {
     try (Session session = writing()) {
+      session.rows("select pg_advisory_lock_shared(?)", _ -> RESTORING, RESTORING);
       migrations().bringUp(session, given);
     }
+  }
+
+  /// Keeps everybody from opening the database until this connection is closed.
+  void alone(Session session) throws SQLException {
+    session.rows("select pg_advisory_lock(?)", _ -> RESTORING, RESTORING);
   }
 
   /// The migrations of this database.
