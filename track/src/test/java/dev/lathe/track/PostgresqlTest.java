@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -203,6 +205,38 @@ class PostgresqlTest {
       }
       try (Store back = Store.open(other)) {
         assertThat(back.users().list()).hasSize(1);
+      }
+    }
+
+    @Test
+    void an_answer_that_takes_longer_than_others_may_is_waited_for(@TempDir Path place)
+        throws Exception {
+      Home.Server server = home.server().orElseThrow();
+      String hasty = server.url() + (server.url().contains("?") ? "&" : "?") + "socketTimeout=1";
+      try (Store other = Store.open(home.server(hasty, server.user(), server.password()));
+          Connection beside = connection(home);
+          var statement = beside.createStatement()) {
+        beside.setAutoCommit(false);
+        statement.execute("lock table events in access exclusive mode");
+
+        var made =
+            CompletableFuture.supplyAsync(
+                () ->
+                    other.backup().write(place.resolve("backup.zip"), false, RunListener.NONE));
+        while (!made.isDone() && !waitedLong(statement)) Thread.onSpinWait();
+        beside.rollback();
+
+        assertThat(made.get().missing()).isEmpty();
+      }
+    }
+
+    private static boolean waitedLong(Statement statement) throws SQLException {
+      try (var waiting =
+          statement.executeQuery(
+              "select 1 from pg_stat_activity where datname = current_database()"
+                  + " and wait_event_type = 'Lock'"
+                  + " and clock_timestamp() - query_start > interval '1.2 s'")) {
+        return waiting.next();
       }
     }
 

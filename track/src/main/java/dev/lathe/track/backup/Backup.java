@@ -126,7 +126,7 @@ public final class Backup {
       var missing = new ArrayList<String>();
       var begun = new AtomicBoolean();
       Holding holding =
-          database.read(session -> {
+          database.readAtLength(session -> {
             if (begun.getAndSet(true)) throw lost();
             try {
               return new Copying(session, writer, listener).all(missing);

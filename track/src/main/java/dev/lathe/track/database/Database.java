@@ -144,6 +144,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// Reads like [#read], where a single answer may take minutes.
+  public <T> T readAtLength(Work<T> work) {
+    return read(session -> session.patiently(work));
+  }
+
   /// Writes, and returns when it is kept.
   ///
   /// An interrupt does not end the waiting; it is still set afterwards.

@@ -31,7 +31,7 @@ record EmptyServer(ServerLink link, InstantSource clock) implements EmptyDatabas
               .collect(Collectors.joining(", ", "lock table ", " in exclusive mode")));
       check(session, link.migrations().version(session), version);
       session.run("delete from owners"); // of whom none lives; one that is cut off hears of it so
-      work.run(session);
+      session.patiently(work);
       session.commit();
     } catch (SQLException e) {
       throw link.failures().of(e);
