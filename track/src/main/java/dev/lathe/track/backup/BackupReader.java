@@ -1,6 +1,8 @@
 package dev.lathe.track.backup;
 
+import dev.lathe.frame.Fingerprint;
 import dev.lathe.track.artifact.Content;
+import dev.lathe.track.database.Hashes;
 import dev.lathe.track.database.Schema;
 import dev.lathe.track.database.StoreException;
 import dev.lathe.track.database.Table.Column;
@@ -192,7 +194,7 @@ final class BackupReader {
     String hash = entry.substring(Entry.CONTENTS.length());
     long left = manifest.bytes() - bytes;
     Content content = sense(() -> new Content(hash, left)); // refuses what is no hash
-    MessageDigest digest = Seal.sha256();
+    MessageDigest digest = Fingerprint.sha256();
     var counted =
         new DigestInputStream(
             new InputStream() {
@@ -247,7 +249,7 @@ final class BackupReader {
   }
 
   private String ended(String name, long rows, MessageDigest digest) {
-    String hash = Seal.of(digest);
+    String hash = Hashes.of(digest);
     entries.add(new Entry(name, rows, hash));
     return hash;
   }
@@ -265,7 +267,7 @@ final class BackupReader {
   /// The lines of a part.
   private final class Lines {
     private final String entry;
-    private final MessageDigest digest = Seal.sha256();
+    private final MessageDigest digest = Fingerprint.sha256();
     private final byte[] part = new byte[PART];
     private byte[] line = new byte[PART];
     private int at;
