@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -76,7 +75,7 @@ public final class Database implements AutoCloseable {
   private static Database open(Link link, InstantSource clock) {
     var database = new Database(link, clock);
     try {
-      link.migrate(Map.of("now", Long.toString(clock.millis()), "project", database.ids.uuid()));
+      link.migrate(Migrations.given(clock, database.ids));
       link.hold(database.me.id());
       return database.write(_ -> database);
     } catch (SQLException e) {

@@ -23,7 +23,7 @@ record EmptyServer(ServerLink link, InstantSource clock) implements EmptyDatabas
       if (there == 0) checkNothing(session);
       else check(session, there, version);
       session.rollback();
-      link.migrations().migrate(version, EmptyDatabase.given(clock));
+      link.migrations().migrate(version, Migrations.given(clock, new Ids(clock)));
       session.begin();
       // From here on nobody else writes, or signs in; another who restores finds this afterwards.
       session.run(
