@@ -188,10 +188,13 @@ public final class Backup {
         writer.row(counter.getKey(), counter.getValue());
       }
       writer.endRows(Entry.COUNTERS);
+      long copied = done * ROW;
       for (var content : named.entrySet()) {
+        tell("copying models and artifacts", copied);
         if (!content(new Content(content.getKey(), content.getValue()))) {
           missing.add(content.getKey());
         }
+        copied += content.getValue();
       }
       return holding;
     }
@@ -250,12 +253,8 @@ public final class Backup {
       return values;
     }
 
-    private long copied;
-
     /// Copies a content, if it is there and is what it was.
     private boolean content(Content content) throws IOException {
-      tell("copying models and artifacts", done * ROW + copied);
-      copied += content.size();
       if (!contents.sound(content)) return false;
       try (InputStream in = contents.open(content)) {
         writer.content(content.hash(), in);

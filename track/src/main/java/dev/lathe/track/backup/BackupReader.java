@@ -19,6 +19,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -321,7 +322,7 @@ final class BackupReader {
 
     private void grow(int needed) {
       if (needed > Entry.LONGEST) throw wrong("a line is longer than any row");
-      line = java.util.Arrays.copyOf(line, (int) Math.min(Entry.LONGEST, needed * 2L));
+      line = Arrays.copyOf(line, (int) Math.min(Entry.LONGEST, needed * 2L));
     }
 
     private boolean fill() throws IOException {

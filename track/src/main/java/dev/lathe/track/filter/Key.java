@@ -3,6 +3,7 @@ package dev.lathe.track.filter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 
 /// What a condition looks at, or an order goes by.
 ///
@@ -57,7 +58,7 @@ public record Key(Kind kind, String name) {
             .formatted(
                 Words.shown(name),
                 what,
-                String.join(", ", new java.util.TreeSet<>(names.values()))));
+                String.join(", ", new TreeSet<>(names.values()))));
   }
 
   /// Whether its values are numbers.
