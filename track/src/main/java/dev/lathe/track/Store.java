@@ -8,8 +8,6 @@ import dev.lathe.track.access.SignIns;
 import dev.lathe.track.access.Tokens;
 import dev.lathe.track.access.Users;
 import dev.lathe.track.access.Vouchers;
-import dev.lathe.track.artifact.ContentBucket;
-import dev.lathe.track.artifact.ContentFolder;
 import dev.lathe.track.artifact.Contents;
 import dev.lathe.track.backup.Backup;
 import dev.lathe.track.backup.Restoration;
@@ -71,12 +69,6 @@ public final class Store implements Tracker, AutoCloseable {
   /// Under which path a run keeps the model it made.
   public static final String MODEL = "model/model.lathe";
 
-  /// Whose drafts of contents are those of a restoration.
-  private static final String RESTORATION = "restoration";
-
-  /// Tables that name contents by their hash.
-  private static final List<String> NAMING = List.of("artifacts", "versions");
-
   private final Database database;
   private final Runs runs;
   private final Contents contents;
@@ -93,40 +85,22 @@ public final class Store implements Tracker, AutoCloseable {
     predictions = new PredictionLog(database);
     desk = new JobDesk(database);
     try {
-      String first = database.read(Store::first);
+      String first = database.read(ContentPlace::first);
       database.returning(session -> back(session, first));
-      contents = contents(home, database.owner(), first);
+      contents = new ContentPlace(home).contents(database.owner(), first);
     } catch (RuntimeException e) {
       database.close();
       throw e;
     }
   }
 
-  /// The id of the first project.
-  private static String first(Session session) throws SQLException {
-    return session
-        .row("select id from projects where name = 'default'", row -> row.text("id"))
-        .orElseThrow(() -> StoreException.state("the database has no first project; put back a backup"));
-  }
-
   /// Goes on after others have taken this process for ended.
   private int back(Session session, String first) throws SQLException {
-    if (!first(session).equals(first)) {
+    if (!ContentPlace.first(session).equals(first)) {
       throw StoreException.state(
           "the database was restored from a backup while this process could not reach it; open it again");
     }
     return Runs.goOn(session, database.me());
-  }
-
-  /// The contents of a home.
-  ///
-  /// @param owner who writes
-  /// @param project id of the first project, which is made with the database and never taken away
-  private static Contents contents(Home home, String owner, String project) {
-    return home.bucket()
-        .<Contents>map(
-            address -> new ContentBucket(address, project, home.folder().resolve("drafts"), owner))
-        .orElseGet(() -> new ContentFolder(artifacts(home), owner));
   }
 
   /// Opens the store in a folder, which is made when it is missing.
@@ -165,27 +139,9 @@ public final class Store implements Tracker, AutoCloseable {
             .map(server ->
                 EmptyDatabase.at(server.url(), server.user(), server.password(), home.clock()))
             .orElseGet(() -> EmptyDatabase.in(home.folder(), home.clock()));
-    Optional<Path> folder =
-        home.bucket().isPresent() ? Optional.empty() : Optional.of(artifacts(home));
     return new Restoration(
-            folder, session -> arriving(home, session), NAMING, database, new Arrival(home.clock()))
+            new ContentPlace(home), ContentPlace.NAMING, database, new Arrival(home.clock()))
         .restore(file, listener);
-  }
-
-  private static Contents arriving(Home home, Session session) throws SQLException {
-    Contents contents = contents(home, RESTORATION, first(session));
-    if (home.bucket().isPresent() && !contents.all().isEmpty()) {
-      contents.close();
-      throw StoreException.state(
-          "the bucket holds contents of this home already, and two homes there would clean up each"
-              + " other's; name another prefix in LATHE_ARTIFACTS to restore under");
-    }
-    contents.sweep(List.of(RESTORATION));
-    return contents;
-  }
-
-  private static Path artifacts(Home home) {
-    return home.folder().resolve("artifacts");
   }
 
   /// Fails the runs of processes that have ended without saying so, gives their jobs to others, puts
@@ -311,12 +267,12 @@ public final class Store implements Tracker, AutoCloseable {
 
   /// Takes away for good what was deleted.
   public Retention retention() {
-    return new Retention(database, contents, NAMING);
+    return new Retention(database, contents, ContentPlace.NAMING);
   }
 
   /// Copies all of it into one file.
   public Backup backup() {
-    return new Backup(database, contents, NAMING);
+    return new Backup(database, contents, ContentPlace.NAMING);
   }
 
   /// The projects.
