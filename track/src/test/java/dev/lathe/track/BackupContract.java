@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -236,6 +237,27 @@ abstract class BackupContract extends StoreSuite {
       assertThatThrownBy(() -> back.artifacts().read(run.id(), "gone"))
           .hasMessageContaining("else put it back from a backup");
     }
+  }
+
+  @Test
+  void what_is_purged_meanwhile_ends_a_backup_that_would_lack_it() {
+    Run old = run("old");
+    store.artifacts().put(old.id(), "left", new byte[] {1});
+    store.runs().delete(old.id());
+    clock.move(Duration.ofDays(1));
+    RunListener purging =
+        listening(
+            "copying models",
+            () -> store.retention().purge(store.retention().preview(Duration.ZERO)));
+
+    assertThatThrownBy(() -> store.backup().write(file(), false, purging))
+        .isInstanceOf(StoreException.class)
+        .hasMessageMatching(
+            "content [0-9a-f]{64} was purged while the backup was made, which would lack it; make it"
+                + " again");
+
+    assertThat(place).isEmptyDirectory();
+    assertThat(backup().missing()).isEmpty();
   }
 
   @Test

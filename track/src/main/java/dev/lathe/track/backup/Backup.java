@@ -134,10 +134,31 @@ public final class Backup {
               throw new UncheckedIOException(e);
             }
           });
+      checkNamed(missing);
       writer.finish();
       channel.force(true);
       return new Made(file, channel.size(), holding, missing);
     }
+  }
+
+  /// Refuses to end it when it lacks contents that it names and nothing else does any more: they
+  /// were not lost but purged, after the moment that it is of.
+  private void checkNamed(List<String> missing) {
+    for (String hash : missing) {
+      if (!database.read(session -> named(session, hash))) {
+        throw StoreException.state(
+            "content %s was purged while the backup was made, which would lack it; make it again"
+                .formatted(hash));
+      }
+    }
+  }
+
+  private boolean named(Session session, String hash) throws SQLException {
+    for (String table : naming) {
+      String one = "select hash from %s where hash = ? limit 1".formatted(table);
+      if (session.row(one, row -> row, hash).isPresent()) return true;
+    }
+    return false;
   }
 
   /// A read is done again over a new connection, which is another moment.
