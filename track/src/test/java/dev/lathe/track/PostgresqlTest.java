@@ -230,6 +230,30 @@ class PostgresqlTest {
       }
     }
 
+    @Test
+    void a_connection_that_is_lost_in_between_leaves_no_backup_of_two_moments(@TempDir Path place) {
+      run("one");
+      store.experiments().byName("none"); // so that there is a connection to be lost
+      RunListener losing = listening("counting", this::terminate);
+
+      assertThatThrownBy(() -> store.backup().write(place.resolve("backup.zip"), false, losing))
+          .hasMessage(
+              "the connection to the database was lost while the backup was made; make it again");
+
+      assertThat(place).isEmptyDirectory();
+    }
+
+    private void terminate() {
+      try (Connection beside = connection(home);
+          var statement = beside.createStatement()) {
+        statement.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity"
+                + " where datname = current_database() and pid <> pg_backend_pid()");
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
     private static boolean waitedLong(Statement statement) throws SQLException {
       try (var waiting =
           statement.executeQuery(
