@@ -67,7 +67,8 @@ public final class Database implements AutoCloseable {
   static String address(String url) {
     if (!url.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException(
-          "a database's address begins with jdbc:postgresql:, got '%s'".formatted(Text.shown(url)));
+          "a database's address begins with jdbc:postgresql:, got '%s'"
+              .formatted(Text.shown(Text.address(url))));
     }
     return url;
   }

@@ -58,8 +58,7 @@ final class ServerLink implements Link {
 
   @Override
   public Failures failures() {
-    int words = url.indexOf('?');
-    return new Failures(words < 0 ? url : url.substring(0, words)); // they may hold a password
+    return new Failures(Text.address(url));
   }
 
   @Override
@@ -115,7 +114,13 @@ final class ServerLink implements Link {
   }
 
   private Connection open() throws SQLException {
-    return DriverManager.getConnection(url, properties);
+    try {
+      return DriverManager.getConnection(url, properties);
+    } catch (SQLException e) {
+      String said = String.valueOf(e.getMessage());
+      if (!said.contains(url)) throw e;
+      throw new SQLException(said.replace(url, Text.address(url)), e.getSQLState());
+    }
   }
 
   @Override
