@@ -26,8 +26,8 @@ record ContentPlace(Home home) implements Restoration.Arriving {
   static String first(Session session) throws SQLException {
     return session
         .row("select id from projects where name = 'default'", row -> row.text("id"))
-        .orElseThrow(() ->
-            StoreException.state("the database has no first project; put back a backup"));
+        .orElseThrow(
+            () -> StoreException.state("the database has no first project; put back a backup"));
   }
 
   /// The contents there.

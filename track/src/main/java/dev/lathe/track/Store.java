@@ -144,10 +144,10 @@ public final class Store implements Tracker, AutoCloseable {
         .restore(file, listener);
   }
 
-  /// Fails the runs of processes that have ended without saying so, gives their jobs to others, puts
-  /// jobs back that this one has without knowing it, and forgets answers that are kept for askers of
-  /// the same key when they are seven days old. Opening does this; a program that stays open does it
-  /// from time to time.
+  /// Fails the runs of processes that have ended without saying so, gives their jobs to others,
+  /// puts jobs back that this one has without knowing it, and forgets answers that are kept for
+  /// askers of the same key when they are seven days old. Opening does this; a program that stays
+  /// open does it from time to time.
   ///
   /// @return how many runs
   public int lookAfter() {

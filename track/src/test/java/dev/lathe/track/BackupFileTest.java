@@ -243,6 +243,8 @@ class BackupFileTest {
     Map<String, byte[]> columns = parts();
     String users = text(columns, "tables/users.jsonl");
     text(columns, "tables/users.jsonl", users.replaceFirst("disabled", "disabled\\\\\"; --"));
+    refused(sealed(columns), "is no whole backup");
+    text(columns, "tables/users.jsonl", users.replaceFirst("disabled", "enabled"));
     refused(sealed(columns), "the table users has other columns");
   }
 

@@ -221,8 +221,7 @@ class PostgresqlTest {
 
         var made =
             CompletableFuture.supplyAsync(
-                () ->
-                    other.backup().write(place.resolve("backup.zip"), false, RunListener.NONE));
+                () -> other.backup().write(place.resolve("backup.zip"), false, RunListener.NONE));
         while (!made.isDone() && !waitedLong(statement)) Thread.onSpinWait();
         beside.rollback();
 

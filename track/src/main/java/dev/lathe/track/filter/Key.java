@@ -55,10 +55,7 @@ public record Key(Kind kind, String name) {
     if (known != null) return known;
     throw new IllegalArgumentException(
         "'%s' is no %s that can be searched by; there are %s"
-            .formatted(
-                Words.shown(name),
-                what,
-                String.join(", ", new TreeSet<>(names.values()))));
+            .formatted(Words.shown(name), what, String.join(", ", new TreeSet<>(names.values()))));
   }
 
   /// Whether its values are numbers.

@@ -67,7 +67,9 @@ public final class JobDesk {
     try {
       Optional<Job> job =
           database.write(session -> {
-            taken.get().ifPresent(given::remove); // of an attempt at this write that came to nothing
+            taken
+                .get()
+                .ifPresent(given::remove); // of an attempt at this write that came to nothing
             Optional<Job> next = take(session, now);
             taken.set(next.map(Given::of));
             taken.get().ifPresent(given::add); // before it is kept, and so can be found

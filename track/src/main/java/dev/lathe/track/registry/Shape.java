@@ -43,9 +43,7 @@ public record Shape(
         signature.inputs().fields().stream()
             .map(field ->
                 new InputColumn(
-                    field.name(),
-                    field.type(),
-                    !output.offset().equals(Optional.of(field.name()))))
+                    field.name(), field.type(), !output.offset().equals(Optional.of(field.name()))))
             .toList();
     return new Shape(inputs, output.target(), output.kind(), output.levels(), output.quantiles());
   }

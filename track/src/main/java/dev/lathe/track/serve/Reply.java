@@ -74,8 +74,6 @@ public record Reply(List<String> labels, List<Double> values, String failure) {
   static Reply of(byte[] bytes) {
     Parts parts = ModelFile.parts(bytes);
     return new Reply(
-        parts.texts("labels"),
-        Arrays.stream(parts.doubles("values")).boxed().toList(),
-        "");
+        parts.texts("labels"), Arrays.stream(parts.doubles("values")).boxed().toList(), "");
   }
 }
