@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -226,7 +227,7 @@ public record Slot(String key, Class<?> type, Class<?> entry, boolean optional, 
       }
       texts.put(text(word), text(text));
     });
-    return java.util.Collections.unmodifiableMap(texts);
+    return Collections.unmodifiableMap(texts);
   }
 
   /// Puts a value as it is written, unless it is absent or empty.

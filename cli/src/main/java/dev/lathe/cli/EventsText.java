@@ -20,7 +20,8 @@ final class EventsText {
   private EventsText() {}
 
   static void added(Console console, LoadEvents.Result found) {
-    console.out().line("%s added".formatted(Figures.count(found.events(), "event")));
+    String empty = found.events() == 0 ? ": there are no rows" : "";
+    console.out().line("%s added%s".formatted(Figures.count(found.events(), "event"), empty));
   }
 
   static void written(Console console, TableFile.Written found) {

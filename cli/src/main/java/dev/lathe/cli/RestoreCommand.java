@@ -2,8 +2,6 @@ package dev.lathe.cli;
 
 import dev.lathe.actions.home.RestoreBackup;
 import dev.lathe.cli.console.Console;
-import dev.lathe.cli.console.Figures;
-import dev.lathe.track.backup.Restoration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -42,38 +40,11 @@ final class RestoreCommand implements Runnable {
   @Override
   public void run() {
     RestoreBackup.Result result = home.watch(console, new RestoreBackup(file));
-    BackupCommand.warnOfMissing(console, result.restored().missing());
+    BackupText.missing(console, result.restored().missing());
     result
         .broken()
         .ifPresent(
             broken -> console.warn("the audit that was restored does not hold: " + broken.what()));
-    home.told(console, result, this::tell);
-  }
-
-  private void tell(Console at, RestoreBackup.Result result) {
-    Restoration.Restored restored = result.restored();
-    at.out()
-        .line(
-            "restored %s into %s%s"
-                .formatted(
-                    file, result.home(), result.server().map(url -> " and " + url).orElse("")));
-    at.out()
-        .line(
-            "  made %s of %s"
-                .formatted(
-                    Words.time(restored.holding().made()), Words.lower(restored.holding().from())));
-    at.out().line("  " + BackupCommand.words(restored.holding()));
-    if (restored.ended() > 0) {
-      at.out()
-          .line(
-              "  %s going on when it was made: failed, or waits again"
-                  .formatted(
-                      restored.ended() == 1
-                          ? "1 run or job was"
-                          : Figures.count(restored.ended()) + " runs and jobs were"));
-    }
-    if (result.broken().isEmpty()) {
-      at.out().line("  the audit holds: " + Figures.count(result.audit(), "row"));
-    }
+    home.told(console, result, (at, told) -> BackupText.restored(at, file, told));
   }
 }

@@ -102,6 +102,29 @@ class EventsCommandTest {
   }
 
   @Test
+  void a_column_of_another_name_is_asked_for() {
+    var time = lathe("events", "--load", "tickets.csv", "--columns", "kind=activity");
+    var kind = lathe("events", "--load", "tickets.csv", "--columns", "time=at");
+
+    assertThat(time.code()).isEqualTo(1);
+    assertThat(time.err().replaceAll("\\s+", " "))
+        .contains(
+            "no column is named 'time'; say which one tells the time, as --columns time=COLUMN, of"
+                + " ticket, activity, at, who");
+    assertThat(kind.err().replaceAll("\\s+", " ")).contains("as --columns kind=COLUMN");
+  }
+
+  @Test
+  void a_file_without_rows_adds_none_and_says_so_each_time() throws IOException {
+    Files.writeString(folder.resolve("none.csv"), "time,kind,user\n");
+
+    for (int i = 0; i < 2; i++) {
+      var loaded = lathe("events", "--load", "none.csv");
+      assertThat(loaded.out()).as(loaded.err()).isEqualTo("0 events added: there are no rows\n");
+    }
+  }
+
+  @Test
   void what_does_not_go_together_is_refused() {
     String[][] lines = {
       {"events", "--sequences", "--user-items"},

@@ -1,6 +1,7 @@
 package dev.lathe.track;
 
 import dev.lathe.track.artifact.BucketAddress;
+import dev.lathe.track.database.Text;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,9 +26,14 @@ public record Home(
   /// @param user the database's name for us
   /// @param password what it knows us by
   public record Server(String url, String user, String password) {
+    /// The address for a message: without parameters, which may hold a password.
+    public String address() {
+      return Text.address(url);
+    }
+
     @Override
     public String toString() {
-      return "Server[" + url + ", " + user + "]";
+      return "Server[" + address() + ", " + user + "]";
     }
   }
 

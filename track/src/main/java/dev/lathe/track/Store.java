@@ -8,8 +8,6 @@ import dev.lathe.track.access.SignIns;
 import dev.lathe.track.access.Tokens;
 import dev.lathe.track.access.Users;
 import dev.lathe.track.access.Vouchers;
-import dev.lathe.track.artifact.ContentBucket;
-import dev.lathe.track.artifact.ContentFolder;
 import dev.lathe.track.artifact.Contents;
 import dev.lathe.track.backup.Backup;
 import dev.lathe.track.backup.Restoration;
@@ -71,16 +69,11 @@ public final class Store implements Tracker, AutoCloseable {
   /// Under which path a run keeps the model it made.
   public static final String MODEL = "model/model.lathe";
 
-  /// Whose drafts of contents are those of a restoration.
-  private static final String RESTORATION = "restoration";
-
-  /// Tables that name contents by their hash.
-  private static final List<String> NAMING = List.of("artifacts", "versions");
-
   private final Database database;
   private final Runs runs;
   private final Contents contents;
   private final PredictionLog predictions;
+  private final JobDesk desk;
 
   private Store(Home home) {
     database =
@@ -89,25 +82,25 @@ public final class Store implements Tracker, AutoCloseable {
                 Database.open(server.url(), server.user(), server.password(), home.clock()))
             .orElseGet(() -> Database.open(home.folder(), home.clock()));
     runs = new Runs(database);
-    database.returning(session -> Runs.goOn(session, database.me()));
     predictions = new PredictionLog(database);
+    desk = new JobDesk(database);
     try {
-      contents = contents(home, database.owner(), projects().find("default").id());
+      String first = database.read(ContentPlace::first);
+      database.returning(session -> back(session, first));
+      contents = new ContentPlace(home).contents(database.owner(), first);
     } catch (RuntimeException e) {
       database.close();
       throw e;
     }
   }
 
-  /// The contents of a home.
-  ///
-  /// @param owner who writes
-  /// @param project id of the first project, which is made with the database and never taken away
-  private static Contents contents(Home home, String owner, String project) {
-    return home.bucket()
-        .<Contents>map(
-            address -> new ContentBucket(address, project, home.folder().resolve("drafts"), owner))
-        .orElseGet(() -> new ContentFolder(artifacts(home), owner));
+  /// Goes on after others have taken this process for ended.
+  private int back(Session session, String first) throws SQLException {
+    if (!ContentPlace.first(session).equals(first)) {
+      throw StoreException.state(
+          "the database was restored from a backup while this process could not reach it; open it again");
+    }
+    return Runs.goOn(session, database.me());
   }
 
   /// Opens the store in a folder, which is made when it is missing.
@@ -146,36 +139,15 @@ public final class Store implements Tracker, AutoCloseable {
             .map(server ->
                 EmptyDatabase.at(server.url(), server.user(), server.password(), home.clock()))
             .orElseGet(() -> EmptyDatabase.in(home.folder(), home.clock()));
-    Optional<Path> folder =
-        home.bucket().isPresent() ? Optional.empty() : Optional.of(artifacts(home));
     return new Restoration(
-            folder, session -> arriving(home, session), NAMING, database, new Arrival(home.clock()))
+            new ContentPlace(home), ContentPlace.NAMING, database, new Arrival(home.clock()))
         .restore(file, listener);
   }
 
-  private static Contents arriving(Home home, Session session) throws SQLException {
-    String project =
-        session
-            .row("select id from projects where name = 'default'", row -> row.text("id"))
-            .orElseThrow(() -> new IllegalArgumentException("it has no first project"));
-    Contents contents = contents(home, RESTORATION, project);
-    if (home.bucket().isPresent() && !contents.all().isEmpty()) {
-      contents.close();
-      throw StoreException.state(
-          "the bucket holds contents of this home already, and two homes there would clean up each"
-              + " other's; name another prefix in LATHE_ARTIFACTS to restore under");
-    }
-    contents.sweep(List.of(RESTORATION));
-    return contents;
-  }
-
-  private static Path artifacts(Home home) {
-    return home.folder().resolve("artifacts");
-  }
-
-  /// Fails the runs of processes that have ended without saying so, gives their jobs to others, and
-  /// forgets answers that are kept for askers of the same key when they are seven days old. Opening
-  /// does this; a program that stays open does it from time to time.
+  /// Fails the runs of processes that have ended without saying so, gives their jobs to others,
+  /// puts jobs back that this one has without knowing it, and forgets answers that are kept for
+  /// askers of the same key when they are seven days old. Opening does this; a program that stays
+  /// open does it from time to time.
   ///
   /// @return how many runs
   public int lookAfter() {
@@ -186,12 +158,13 @@ public final class Store implements Tracker, AutoCloseable {
               .bury(
                   owner,
                   () -> {
-                    desk().release(owner);
+                    desk.release(owner);
                     contents.sweep(List.of(owner.id()));
                     return runs.fail(owner);
                   })
               .orElse(0);
     }
+    desk.releaseUnheard();
     requests().forgetOld();
     return failed;
   }
@@ -294,12 +267,12 @@ public final class Store implements Tracker, AutoCloseable {
 
   /// Takes away for good what was deleted.
   public Retention retention() {
-    return new Retention(database, contents, NAMING);
+    return new Retention(database, contents, ContentPlace.NAMING);
   }
 
   /// Copies all of it into one file.
   public Backup backup() {
-    return new Backup(database, contents, NAMING);
+    return new Backup(database, contents, ContentPlace.NAMING);
   }
 
   /// The projects.
@@ -339,7 +312,7 @@ public final class Store implements Tracker, AutoCloseable {
 
   /// The same for those who do the work.
   public JobDesk desk() {
-    return new JobDesk(database);
+    return desk;
   }
 
   /// What was asked for with a key.
@@ -389,11 +362,12 @@ public final class Store implements Tracker, AutoCloseable {
   @Override
   public void close() {
     try {
-      desk().releaseMine("the store was closed while it was done");
+      desk.releaseMine("the store was closed while it was done");
       runs.failMine("the store was closed before the run was over");
     } finally {
-      database.close();
-      contents.close();
+      try (contents) {
+        database.close();
+      }
     }
   }
 }

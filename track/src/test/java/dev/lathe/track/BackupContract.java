@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -238,6 +240,27 @@ abstract class BackupContract extends StoreSuite {
   }
 
   @Test
+  void what_is_purged_meanwhile_ends_a_backup_that_would_lack_it() {
+    Run old = run("old");
+    store.artifacts().put(old.id(), "left", new byte[] {1});
+    store.runs().delete(old.id());
+    clock.move(Duration.ofDays(1));
+    RunListener purging =
+        listening(
+            "copying models",
+            () -> store.retention().purge(store.retention().preview(Duration.ZERO)));
+
+    assertThatThrownBy(() -> store.backup().write(file(), false, purging))
+        .isInstanceOf(StoreException.class)
+        .hasMessageMatching(
+            "content [0-9a-f]{64} was purged while the backup was made, which would lack it; make it"
+                + " again");
+
+    assertThat(place).isEmptyDirectory();
+    assertThat(backup().missing()).isEmpty();
+  }
+
+  @Test
   void a_place_that_holds_something_is_left_alone() throws IOException {
     Everything.into(store, clock);
     backup();
@@ -271,6 +294,63 @@ abstract class BackupContract extends StoreSuite {
 
     try (Store there = Store.open(other)) {
       assertThat(there.users().list()).hasSize(1);
+    }
+  }
+
+  @Test
+  void who_opens_a_place_while_it_is_restored_waits_and_finds_it_whole() throws Exception {
+    Everything.into(store, clock);
+    backup();
+    Home other = empty("other");
+    var opened = new CompletableFuture<String>();
+    Thread opening =
+        Thread.ofPlatform()
+            .unstarted(() -> {
+              try (Store there = Store.open(other)) {
+                opened.complete(there.projects().find("default").id());
+              } catch (RuntimeException e) {
+                opened.completeExceptionally(e);
+              }
+            });
+
+    Store.restore(
+        file(),
+        other,
+        listening(
+            "loading tables",
+            () -> {
+              opening.start();
+              while (!opened.isDone() && !waits(other, opening)) Thread.onSpinWait();
+            }));
+
+    assertThat(opened.get()).isEqualTo(store.projects().find("default").id());
+    opening.join();
+  }
+
+  /// Does this the first time that something is done.
+  static RunListener listening(String doing, Runnable once) {
+    var done = new AtomicBoolean();
+    return new RunListener() {
+      @Override
+      public void progress(String now, double share) {
+        if (now.startsWith(doing) && !done.getAndSet(true)) once.run();
+      }
+    };
+  }
+
+  /// Whether who opens a home waits, as its thread or its server tells.
+  private static boolean waits(Home home, Thread opening) {
+    if (home.server().isEmpty()) return opening.getState() == Thread.State.BLOCKED;
+    try (Connection connection = connection(home);
+        var locks =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "select 1 from pg_stat_activity where datname = current_database()"
+                        + " and wait_event_type = 'Lock'")) {
+      return locks.next();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

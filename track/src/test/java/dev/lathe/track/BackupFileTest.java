@@ -244,6 +244,8 @@ class BackupFileTest {
     String users = text(columns, "tables/users.jsonl");
     text(columns, "tables/users.jsonl", users.replaceFirst("disabled", "disabled\\\\\"; --"));
     refused(sealed(columns), "is no whole backup");
+    text(columns, "tables/users.jsonl", users.replaceFirst("disabled", "enabled"));
+    refused(sealed(columns), "the table users has other columns");
   }
 
   @Test

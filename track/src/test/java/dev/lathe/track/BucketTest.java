@@ -1,9 +1,15 @@
 package dev.lathe.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lathe.learn.RunListener;
+import dev.lathe.track.artifact.BucketAddress;
+import dev.lathe.track.database.StoreException;
 import dev.lathe.track.run.Run;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -54,8 +60,7 @@ class BucketTest {
       store.close();
       store = Store.open(new Home(folder).clock(clock));
 
-      org.assertj.core.api.Assertions.assertThatThrownBy(
-              () -> store.artifacts().read(run.id(), "model"))
+      assertThatThrownBy(() -> store.artifacts().read(run.id(), "model"))
           .hasMessageContaining("is not in the folder '")
           .hasMessageContaining("name it in LATHE_ARTIFACTS");
       assertThat(folder.resolve("artifacts")).doesNotExist();
@@ -71,6 +76,43 @@ class BucketTest {
       }
 
       assertThat(store.artifacts().read(run.id(), "model")).containsExactly(1, 2, 3);
+    }
+  }
+
+  @Nested
+  class OfBackup extends StoreSuite {
+    @Override
+    Home home(Path folder) {
+      return BucketTest.home(folder);
+    }
+
+    @Test
+    void a_home_is_restored_under_another_prefix_and_never_beside_itself(@TempDir Path elsewhere) {
+      Run run = run("one");
+      store.artifacts().put(run.id(), "model", new byte[] {1, 2, 3});
+      Path file = elsewhere.resolve("backup.zip");
+      store.backup().write(file, false, RunListener.NONE);
+      List<String> before = BucketTest.kept(store).keys();
+      Home beside = BucketTest.home(elsewhere.resolve("beside")).clock(clock);
+      Map<String, String> environment = server.environment();
+      environment.put("LATHE_ARTIFACTS", "s3://" + BucketServer.BUCKET + "/restored");
+      Home apart =
+          new Home(elsewhere.resolve("apart"))
+              .clock(clock)
+              .bucket(BucketAddress.from(environment).orElseThrow());
+
+      assertThatThrownBy(() -> Store.restore(file, beside, RunListener.NONE))
+          .isInstanceOf(StoreException.class)
+          .hasMessage(
+              "the bucket holds contents of this home already, and two homes there would clean up"
+                  + " each other's; name another prefix in LATHE_ARTIFACTS to restore under");
+      Store.restore(file, apart, RunListener.NONE);
+
+      assertThat(beside.folder().resolve("lathe.db")).doesNotExist();
+      assertThat(BucketTest.kept(store).keys()).isEqualTo(before).isNotEmpty();
+      try (Store back = Store.open(apart)) {
+        assertThat(back.artifacts().read(run.id(), "model")).containsExactly(1, 2, 3);
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import dev.lathe.track.job.Job.Status;
 import dev.lathe.track.job.JobEvent;
 import dev.lathe.track.job.NewJob;
 import dev.lathe.track.job.NewJob.Terms;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -195,6 +196,52 @@ abstract class JobsContract extends StoreSuite {
       assertThatThrownBy(() -> other.desk().done(second, "{}"))
           .hasMessageContaining("not done by this process");
     }
+  }
+
+  /// Does to the tables what a commit does whose answer is lost.
+  private void takenUnheard(Job job, String owner) throws SQLException {
+    try (var beside = BackupContract.connection(home);
+        var statement = beside.createStatement()) {
+      statement.execute(
+          "update jobs set state = 'RUNNING', attempt = attempt + 1, owner = '%s' where id = '%s'"
+              .formatted(owner, job.id()));
+    }
+  }
+
+  @Test
+  void a_job_that_was_taken_without_anybody_hearing_of_it_waits_again() throws SQLException {
+    Job done = add("a");
+    Job other = take();
+    String me = other.attempt().owner().orElseThrow();
+    Job unheard = add("b", new Terms(0, 1));
+    takenUnheard(unheard, me);
+    assertThat(store.jobs().find(unheard.id()).state().status()).isEqualTo(Status.RUNNING);
+
+    store.lookAfter();
+
+    Job back = store.jobs().find(unheard.id());
+    assertThat(back.state().status()).isEqualTo(Status.WAITING);
+    assertThat(back.state().reason()).endsWith("was taken, so nobody began it");
+    assertThat(store.jobs().find(done.id()).attempt().owner()).contains(me);
+    assertThat(store.desk().heartbeat(other)).isTrue();
+    Job again = take(); // at once, and its only attempt was not lost
+    assertThat(again.id()).isEqualTo(unheard.id());
+    assertThat(again.attempt().number()).isEqualTo(1);
+    store.lookAfter();
+    assertThat(store.desk().done(again, "{}").state().status()).isEqualTo(Status.DONE);
+  }
+
+  @Test
+  void a_job_that_was_taken_unheard_and_is_to_stop_is_cancelled() throws SQLException {
+    add("a");
+    String me = take().attempt().owner().orElseThrow();
+    Job unheard = add("b");
+    takenUnheard(unheard, me);
+    store.jobs().cancel(unheard.id(), "wrong data");
+
+    store.lookAfter();
+
+    assertThat(store.jobs().find(unheard.id()).state().status()).isEqualTo(Status.CANCELLED);
   }
 
   @Test

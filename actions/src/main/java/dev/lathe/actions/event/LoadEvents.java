@@ -47,6 +47,8 @@ public record LoadEvents(
       @Argument("the column of who did it; else user") Optional<String> user,
       @Argument("the column of what it belongs to; else case") Optional<String> caseName,
       @Argument("the column of what it was about; else category") Optional<String> category) {
+    private static final int SHOWN = 10;
+
     /// Columns of the usual names.
     public static final Columns USUAL =
         new Columns(
@@ -59,11 +61,20 @@ public record LoadEvents(
     EventColumns of(Frame frame) {
       EventColumns usual = EventColumns.of(frame);
       return new EventColumns(
-          time.orElse(usual.time()),
-          kind.orElse(usual.kind()),
+          time.orElseGet(() -> there(frame, "time", usual.time())),
+          kind.orElseGet(() -> there(frame, "kind", usual.kind())),
           user.or(usual::user),
           caseName.or(usual::caseName),
           category.or(usual::category));
+    }
+
+    /// The column that is meant when nobody says which, if there is one.
+    private static String there(Frame frame, String what, String usual) {
+      if (frame.has(usual)) return usual;
+      String some = String.join(", ", frame.names().subList(0, Math.min(SHOWN, frame.width())));
+      throw new IllegalArgumentException(
+          "no column is named '%s'; say which one tells the %s, as --columns %s=COLUMN, of %s%s"
+              .formatted(usual, what, what, some, frame.width() > SHOWN ? ", …" : ""));
     }
   }
 

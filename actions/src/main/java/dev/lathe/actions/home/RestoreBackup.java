@@ -32,7 +32,7 @@ public record RestoreBackup(@Argument("the backup") String file)
   /// What was restored, and how it was found.
   ///
   /// @param home its folder
-  /// @param server address of the database, where it is on a server
+  /// @param server address of the database without its parameters, where it is on a server
   /// @param restored what came back
   /// @param audit how many rows of the audit hold
   /// @param broken the first row of it that does not, and what is wrong with that
@@ -50,16 +50,10 @@ public record RestoreBackup(@Argument("the backup") String file)
     AuditCheck check = bench.store().audit().check(Optional.empty());
     return new Result(
         home.folder(),
-        home.server().map(RestoreBackup::shown),
+        home.server().map(Home.Server::address),
         restored,
         check.rows(),
         check.broken());
-  }
-
-  /// An address without its parameters, which may hold a password.
-  private static String shown(Home.Server server) {
-    int words = server.url().indexOf('?');
-    return words < 0 ? server.url() : server.url().substring(0, words);
   }
 
   @Override

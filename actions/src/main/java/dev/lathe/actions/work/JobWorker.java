@@ -126,7 +126,8 @@ public record JobWorker(Store store, JobProcess process) {
     try {
       child = process.builder(job.id()).start();
     } catch (IOException e) {
-      return store.desk().retry(job, "its process could not be started: " + e.getMessage());
+      String reason = "its process could not be started: " + e.getMessage();
+      return kept(job, () -> store.desk().retry(job, reason));
     }
     try {
       return watch(job, child);

@@ -1,17 +1,18 @@
 package dev.lathe.track.artifact;
 
+import dev.lathe.frame.Fingerprint;
+import dev.lathe.track.database.Hashes;
 import dev.lathe.track.database.StoreException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /// A content on its way: no more bytes than it has, and at the end a look whether they were its.
 final class CheckedContent extends FilterInputStream {
   private final Content content;
   private final String place;
-  private final MessageDigest digest = Drafts.sha256();
+  private final MessageDigest digest = Fingerprint.sha256();
   private long read;
 
   /// @param place where it comes from, as a message names it
@@ -46,7 +47,7 @@ final class CheckedContent extends FilterInputStream {
           e);
     }
     if (many < 0) {
-      boolean whole = HexFormat.of().formatHex(hashed()).equals(content.hash());
+      boolean whole = hashed().equals(content.hash());
       if (!whole || read != content.size()) throw damaged(content, place);
       return many;
     }
@@ -57,9 +58,9 @@ final class CheckedContent extends FilterInputStream {
   }
 
   /// The hash so far; the end may be read more than once.
-  private byte[] hashed() {
+  private String hashed() {
     try {
-      return ((MessageDigest) digest.clone()).digest();
+      return Hashes.of((MessageDigest) digest.clone());
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("Java's own SHA-256 can be copied", e);
     }

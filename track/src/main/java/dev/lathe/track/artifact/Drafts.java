@@ -1,6 +1,8 @@
 package dev.lathe.track.artifact;
 
+import dev.lathe.frame.Fingerprint;
 import dev.lathe.track.database.Folders;
+import dev.lathe.track.database.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -9,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A folder of files that are not whole yet, each named by who writes it.
@@ -58,7 +58,7 @@ final class Drafts {
   }
 
   private static Content measure(InputStream in, long longest, Sink sink) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Fingerprint.sha256();
     byte[] part = new byte[PART];
     long size = 0;
     for (int read = in.read(part); read >= 0; read = in.read(part)) {
@@ -71,7 +71,7 @@ final class Drafts {
       var buffer = ByteBuffer.wrap(part, 0, read);
       for (int taken = 0; taken < read; ) taken += sink.take(buffer);
     }
-    return new Content(HexFormat.of().formatHex(digest.digest()), size);
+    return new Content(Hashes.of(digest), size);
   }
 
   /// Deletes the drafts of these owners.
@@ -84,14 +84,6 @@ final class Drafts {
           Files.deleteIfExists(draft);
         }
       }
-    }
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -126,7 +126,7 @@ public final class Backup {
       var missing = new ArrayList<String>();
       var begun = new AtomicBoolean();
       Holding holding =
-          database.read(session -> {
+          database.readAtLength(session -> {
             if (begun.getAndSet(true)) throw lost();
             try {
               return new Copying(session, writer, listener).all(missing);
@@ -134,10 +134,31 @@ public final class Backup {
               throw new UncheckedIOException(e);
             }
           });
+      checkNamed(missing);
       writer.finish();
       channel.force(true);
       return new Made(file, channel.size(), holding, missing);
     }
+  }
+
+  /// Refuses to end it when it lacks contents that it names and nothing else does any more: they
+  /// were not lost but purged, after the moment that it is of.
+  private void checkNamed(List<String> missing) {
+    for (String hash : missing) {
+      if (!database.read(session -> named(session, hash))) {
+        throw StoreException.state(
+            "content %s was purged while the backup was made, which would lack it; make it again"
+                .formatted(hash));
+      }
+    }
+  }
+
+  private boolean named(Session session, String hash) throws SQLException {
+    for (String table : naming) {
+      String one = "select hash from %s where hash = ? limit 1".formatted(table);
+      if (session.row(one, row -> row, hash).isPresent()) return true;
+    }
+    return false;
   }
 
   /// A read is done again over a new connection, which is another moment.
@@ -188,10 +209,13 @@ public final class Backup {
         writer.row(counter.getKey(), counter.getValue());
       }
       writer.endRows(Entry.COUNTERS);
+      long copied = done * ROW;
       for (var content : named.entrySet()) {
+        tell("copying models and artifacts", copied);
         if (!content(new Content(content.getKey(), content.getValue()))) {
           missing.add(content.getKey());
         }
+        copied += content.getValue();
       }
       return holding;
     }
@@ -250,12 +274,8 @@ public final class Backup {
       return values;
     }
 
-    private long copied;
-
     /// Copies a content, if it is there and is what it was.
     private boolean content(Content content) throws IOException {
-      tell("copying models and artifacts", done * ROW + copied);
-      copied += content.size();
       if (!contents.sound(content)) return false;
       try (InputStream in = contents.open(content)) {
         writer.content(content.hash(), in);

@@ -1,6 +1,8 @@
 package dev.lathe.track.backup;
 
+import dev.lathe.frame.Fingerprint;
 import dev.lathe.track.artifact.Content;
+import dev.lathe.track.database.Hashes;
 import dev.lathe.track.database.Schema;
 import dev.lathe.track.database.StoreException;
 import dev.lathe.track.database.Table.Column;
@@ -17,10 +19,12 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
@@ -51,7 +55,7 @@ final class BackupReader {
   private long bytes;
 
   /// Sees what is in a backup, in order: what it says of itself, each table with its rows, the
-  /// counters, the contents.
+  /// counters, the contents. What it throws comes out as it is.
   interface Visitor {
     /// What it says of itself.
     void manifest(Manifest manifest) throws SQLException;
@@ -88,7 +92,7 @@ final class BackupReader {
     try (var sealed = SealedInput.open(file, progress);
         var reader = new Closing(new BackupReader(file, visitor, sealed))) {
       return reader.reader().all();
-    } catch (ZipException | EOFException | IllegalArgumentException e) {
+    } catch (ZipException | EOFException e) {
       throw altered(file, String.valueOf(e.getMessage()));
     } catch (ClosedByInterruptException e) {
       throw new CancellationException("stopped");
@@ -112,6 +116,19 @@ final class BackupReader {
 
   private StoreException wrong(String what) {
     return altered(file, what);
+  }
+
+  /// Makes sense of what was read; what cannot be made sense of is wrong with the file.
+  private <T> T sense(Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private interface Reading<T> {
+    T read() throws IOException;
   }
 
   private Holding all() throws IOException, SQLException {
@@ -141,7 +158,7 @@ final class BackupReader {
   private Manifest manifest() throws IOException, SQLException {
     if (!next().equals(Entry.MANIFEST)) throw wrong("it does not say what it is");
     var read = new ArrayList<Manifest>();
-    lines(Entry.MANIFEST, Manifest.COLUMNS, values -> read.add(Manifest.of(values)));
+    lines(Entry.MANIFEST, Manifest.COLUMNS, values -> read.add(sense(() -> Manifest.of(values))));
     if (read.size() != 1) throw wrong("it does not say what it is");
     return read.getFirst();
   }
@@ -150,7 +167,7 @@ final class BackupReader {
     String name = entry.substring(Entry.TABLES.length(), entry.length() - suffix(entry));
     if (!known.contains(name) || !tables.add(name)) throw wrong("it holds a table too many");
     var lines = new Lines(entry);
-    List<Column> columns = Line.readColumns(lines.first());
+    List<Column> columns = lines.columns();
     visitor.table(name, columns);
     lines.rest(columns, visitor::row);
     rows.put(name, lines.count);
@@ -176,8 +193,9 @@ final class BackupReader {
 
   private void content(String entry, Manifest manifest) throws IOException, SQLException {
     String hash = entry.substring(Entry.CONTENTS.length());
-    var content = new Content(hash, manifest.bytes() - bytes); // refuses what is no hash
-    MessageDigest digest = Seal.sha256();
+    long left = manifest.bytes() - bytes;
+    Content content = sense(() -> new Content(hash, left)); // refuses what is no hash
+    MessageDigest digest = Fingerprint.sha256();
     var counted =
         new DigestInputStream(
             new InputStream() {
@@ -218,37 +236,39 @@ final class BackupReader {
           }
           named.add(before.get(at));
         });
-    if (named.size() != before.size() || zip.getNextEntry() != null) {
+    if (named.size() != before.size() || part().isPresent()) {
       throw wrong("its parts are not those that it ends with");
     }
   }
 
   private String next() throws IOException {
-    ZipEntry entry = zip.getNextEntry();
-    if (entry == null) throw wrong("its end is missing");
-    return entry.getName();
+    return part().orElseThrow(() -> wrong("its end is missing")).getName();
+  }
+
+  private Optional<ZipEntry> part() throws IOException {
+    return sense(() -> Optional.ofNullable(zip.getNextEntry())); // a name may be no text
   }
 
   private String ended(String name, long rows, MessageDigest digest) {
-    String hash = Seal.of(digest);
+    String hash = Hashes.of(digest);
     entries.add(new Entry(name, rows, hash));
     return hash;
   }
 
   private interface Row {
-    void of(Object[] values) throws SQLException;
+    void of(Object[] values) throws IOException, SQLException;
   }
 
   private void lines(String entry, List<Column> columns, Row row) throws IOException, SQLException {
     var lines = new Lines(entry);
-    if (!Line.readColumns(lines.first()).equals(columns)) throw wrong("its columns are others");
+    if (!lines.columns().equals(columns)) throw wrong("its columns are others");
     lines.rest(columns, row);
   }
 
   /// The lines of a part.
   private final class Lines {
     private final String entry;
-    private final MessageDigest digest = Seal.sha256();
+    private final MessageDigest digest = Fingerprint.sha256();
     private final byte[] part = new byte[PART];
     private byte[] line = new byte[PART];
     private int at;
@@ -259,16 +279,17 @@ final class BackupReader {
       this.entry = entry;
     }
 
-    String first() throws IOException {
+    List<Column> columns() throws IOException {
       int length = next();
       if (length < 0) throw wrong("a part is empty");
-      return text(length);
+      return sense(() -> Line.readColumns(text(length)));
     }
 
     void rest(List<Column> columns, Row row) throws IOException, SQLException {
-      for (int length = next(); length >= 0; length = next()) {
+      for (int next = next(); next >= 0; next = next()) {
+        int length = next;
         count++;
-        row.of(Line.read(text(length), columns));
+        row.of(sense(() -> Line.read(text(length), columns)));
       }
       ended(entry, count, digest);
     }
@@ -301,7 +322,7 @@ final class BackupReader {
 
     private void grow(int needed) {
       if (needed > Entry.LONGEST) throw wrong("a line is longer than any row");
-      line = java.util.Arrays.copyOf(line, (int) Math.min(Entry.LONGEST, needed * 2L));
+      line = Arrays.copyOf(line, (int) Math.min(Entry.LONGEST, needed * 2L));
     }
 
     private boolean fill() throws IOException {

@@ -1,5 +1,7 @@
 package dev.lathe.track.backup;
 
+import dev.lathe.frame.Fingerprint;
+import dev.lathe.track.database.Hashes;
 import dev.lathe.track.database.StoreException;
 import dev.lathe.track.database.Table.Column;
 import java.io.BufferedOutputStream;
@@ -23,7 +25,7 @@ final class BackupWriter {
   private final ZipOutputStream zip;
   private final List<Entry> entries = new ArrayList<>();
   private final StringBuilder line = new StringBuilder();
-  private MessageDigest digest = Seal.sha256();
+  private MessageDigest digest = Fingerprint.sha256();
   private long rows;
 
   BackupWriter(OutputStream out) {
@@ -37,13 +39,13 @@ final class BackupWriter {
     var entry = new ZipEntry(name);
     entry.setTime(EARLIEST);
     zip.putNextEntry(entry);
-    digest = Seal.sha256();
+    digest = Fingerprint.sha256();
     rows = 0;
   }
 
   private void end(String name) throws IOException {
     zip.closeEntry();
-    entries.add(new Entry(name, rows, Seal.of(digest)));
+    entries.add(new Entry(name, rows, Hashes.of(digest)));
   }
 
   /// Begins a part of rows.

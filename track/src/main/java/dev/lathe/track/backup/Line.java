@@ -2,6 +2,7 @@ package dev.lathe.track.backup;
 
 import dev.lathe.track.database.Table.Column;
 import dev.lathe.track.database.Table.Kind;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,7 @@ final class Line {
   /// @throws IllegalArgumentException when it is none
   static List<Column> readColumns(String text) {
     var line = new Line(text);
-    var columns = new java.util.ArrayList<Column>();
+    var columns = new ArrayList<Column>();
     line.next('[');
     do {
       String[] words = line.string().split(" ", -1);

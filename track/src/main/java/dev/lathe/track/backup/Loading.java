@@ -4,6 +4,7 @@ import dev.lathe.track.artifact.Content;
 import dev.lathe.track.artifact.Contents;
 import dev.lathe.track.database.Schema;
 import dev.lathe.track.database.Session;
+import dev.lathe.track.database.StoreException;
 import dev.lathe.track.database.Table;
 import dev.lathe.track.database.Table.Column;
 import java.io.InputStream;
@@ -56,7 +57,7 @@ final class Loading implements BackupReader.Visitor {
     add();
     Table there = tables.get(name);
     if (there == null || !there.columns().equals(columns)) {
-      throw new IllegalArgumentException("the table %s has other columns".formatted(name));
+      throw unfit("the table %s has other columns".formatted(name));
     }
     table = name;
     insert = there.insert();
@@ -64,13 +65,23 @@ final class Loading implements BackupReader.Visitor {
 
   @Override
   public void row(Object[] values) throws SQLException {
-    settling.room(session, table, values[0]);
+    try {
+      settling.room(session, table, values[0]);
+    } catch (IllegalArgumentException e) {
+      throw unfit(String.valueOf(e.getMessage()));
+    }
     waiting.add(values);
     for (Object value : values) {
       if (value instanceof String text) signs += text.length();
       else if (value instanceof byte[] bytes) signs += bytes.length;
     }
     if (waiting.size() == MOST_ROWS || signs > MOST_SIGNS) add();
+  }
+
+  private static StoreException unfit(String what) {
+    return StoreException.state(
+        "the backup does not fit the tables of its schema (%s), so nothing of it was kept; take another backup"
+            .formatted(what));
   }
 
   private void add() throws SQLException {

@@ -27,7 +27,6 @@ public final class Restoration {
   /// Which share of the time looking at the file takes.
   private static final double LOOKING = 0.25;
 
-  private final Optional<Path> folder;
   private final Arriving arriving;
   private final List<String> naming;
   private final EmptyDatabase database;
@@ -35,17 +34,11 @@ public final class Restoration {
 
   /// Into this place.
   ///
-  /// @param folder will hold the contents; empty where that is no folder
   /// @param arriving knows where contents go
   /// @param naming tables that name contents, in columns `hash` and `size`
   /// @param settling knows what rows alone do not do
   public Restoration(
-      Optional<Path> folder,
-      Arriving arriving,
-      List<String> naming,
-      EmptyDatabase database,
-      Settling settling) {
-    this.folder = folder;
+      Arriving arriving, List<String> naming, EmptyDatabase database, Settling settling) {
     this.arriving = arriving;
     this.naming = List.copyOf(naming);
     this.database = database;
@@ -54,7 +47,10 @@ public final class Restoration {
 
   /// Where contents go.
   public interface Arriving {
-    /// Says so, once the tables are loaded.
+    /// The folder that will hold them; empty where that is no folder.
+    Optional<Path> folder();
+
+    /// Says where, once the tables are loaded.
     Contents contents(Session session) throws SQLException;
   }
 
@@ -151,7 +147,7 @@ public final class Restoration {
   private final class Looking implements BackupReader.Visitor {
     @Override
     public void manifest(Manifest manifest) {
-      folder.ifPresent(each -> room(each, manifest));
+      arriving.folder().ifPresent(each -> room(each, manifest));
     }
 
     private static void room(Path folder, Manifest manifest) {

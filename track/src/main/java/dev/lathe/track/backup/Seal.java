@@ -1,12 +1,12 @@
 package dev.lathe.track.backup;
 
+import dev.lathe.frame.Fingerprint;
+import dev.lathe.track.database.Hashes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /// Puts the SHA-256 of all that was written before instead of the last 64 bytes, so that no byte of
 /// a file can change or be missing unseen. They are the end of the comment with which a ZIP ends.
@@ -18,7 +18,7 @@ final class Seal extends OutputStream {
   static final int LENGTH = 64;
 
   private final OutputStream out;
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Fingerprint.sha256();
   private final byte[] held = new byte[LENGTH];
   private int count;
 
@@ -53,7 +53,7 @@ final class Seal extends OutputStream {
   void set() throws IOException {
     String end = new String(Arrays.copyOf(held, count), StandardCharsets.US_ASCII);
     if (!OPEN.endsWith(end) || count != LENGTH) throw new IOException("the backup has no end");
-    out.write(of(digest).getBytes(StandardCharsets.US_ASCII));
+    out.write(Hashes.of(digest).getBytes(StandardCharsets.US_ASCII));
     out.flush();
   }
 
@@ -65,17 +65,5 @@ final class Seal extends OutputStream {
   @Override
   public void close() throws IOException {
     out.close();
-  }
-
-  static String of(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

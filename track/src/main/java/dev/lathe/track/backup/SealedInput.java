@@ -1,5 +1,7 @@
 package dev.lathe.track.backup;
 
+import dev.lathe.frame.Fingerprint;
+import dev.lathe.track.database.Hashes;
 import dev.lathe.track.database.StoreException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -21,7 +23,7 @@ final class SealedInput extends InputStream {
   private final InputStream in;
   private final long size;
   private final DoubleConsumer progress;
-  private final MessageDigest digest = Seal.sha256();
+  private final MessageDigest digest = Fingerprint.sha256();
   private long left;
   private long told;
 
@@ -87,7 +89,7 @@ final class SealedInput extends InputStream {
   void check() throws IOException {
     transferTo(OutputStream.nullOutputStream());
     String seal = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-    if (!seal.equals(Seal.of(digest))) {
+    if (!seal.equals(Hashes.of(digest))) {
       throw StoreException.state(
           "'%s' is no whole backup: it was altered since it was written; take another copy of it, or another backup"
               .formatted(file));

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -68,7 +67,8 @@ public final class Database implements AutoCloseable {
   static String address(String url) {
     if (!url.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException(
-          "a database's address begins with jdbc:postgresql:, got '%s'".formatted(Text.shown(url)));
+          "a database's address begins with jdbc:postgresql:, got '%s'"
+              .formatted(Text.shown(Text.address(url))));
     }
     return url;
   }
@@ -76,7 +76,7 @@ public final class Database implements AutoCloseable {
   private static Database open(Link link, InstantSource clock) {
     var database = new Database(link, clock);
     try {
-      link.migrate(Map.of("now", Long.toString(clock.millis()), "project", database.ids.uuid()));
+      link.migrate(Migrations.given(clock, database.ids));
       link.hold(database.me.id());
       return database.write(_ -> database);
     } catch (SQLException e) {
@@ -142,6 +142,11 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw link.failures().of(e);
     }
+  }
+
+  /// Reads like [#read], where a single answer may take minutes.
+  public <T> T readAtLength(Work<T> work) {
+    return read(session -> session.patiently(work));
   }
 
   /// Writes, and returns when it is kept.

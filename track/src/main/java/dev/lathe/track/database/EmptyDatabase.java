@@ -3,7 +3,6 @@ package dev.lathe.track.database;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Set;
 
 /// A database that holds nothing yet, and is to hold everything at once.
@@ -24,11 +23,6 @@ public sealed interface EmptyDatabase permits EmptyFile, EmptyServer {
   ///
   /// @throws StoreException when it holds something already, or is in use
   void fill(long version, Work<?> work);
-
-  /// Values that the migrations name.
-  static Map<String, String> given(InstantSource clock) {
-    return Map.of("now", Long.toString(clock.millis()), "project", new Ids(clock).uuid());
-  }
 
   /// Refuses tables that hold more than the migrations put there.
   ///

@@ -60,7 +60,7 @@ record EmptyFile(Path folder, InstantSource clock) implements EmptyDatabase {
   }
 
   private void make(FileLink link, long version, Work<?> work) throws SQLException {
-    link.migrations().migrate(version, EmptyDatabase.given(clock));
+    link.migrations().migrate(version, Migrations.given(clock, new Ids(clock)));
     try (Session session = link.writing()) {
       session.begin();
       work.run(session);

@@ -4,8 +4,10 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// A database on a server that holds nothing yet: it is filled in one transaction.
+/// A database on a server that holds nothing yet: it is filled in one transaction. Whoever opens it
+/// meanwhile waits, as what an opening reads of an empty database would be wrong afterwards.
 ///
 /// @param link the way there
 /// @param clock tells when the tables were made
@@ -15,20 +17,21 @@ record EmptyServer(ServerLink link, InstantSource clock) implements EmptyDatabas
   @Override
   public void fill(long version, Work<?> work) {
     try (Session session = link.writing()) {
+      link.alone(session);
       session.begin();
       long there = link.migrations().version(session);
       if (there == 0) checkNothing(session);
       else check(session, there, version);
       session.rollback();
-      link.migrations().migrate(version, EmptyDatabase.given(clock));
+      link.migrations().migrate(version, Migrations.given(clock, new Ids(clock)));
       session.begin();
-      // From here on nobody else writes, and another who restores waits and then finds this.
+      // From here on nobody else writes, or signs in; another who restores finds this afterwards.
       session.run(
-          Schema.tables(session).stream()
-              .map(Table::name)
+          Stream.concat(Stream.of("owners"), Schema.tables(session).stream().map(Table::name))
               .collect(Collectors.joining(", ", "lock table ", " in exclusive mode")));
       check(session, link.migrations().version(session), version);
-      work.run(session);
+      session.run("delete from owners"); // of whom none lives; one that is cut off hears of it so
+      session.patiently(work);
       session.commit();
     } catch (SQLException e) {
       throw link.failures().of(e);

@@ -1,25 +1,28 @@
 package dev.lathe.track.database;
 
+import dev.lathe.frame.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 of what is in memory, as 64 hex digits.
+/// SHA-256 as 64 hex digits.
 public final class Hashes {
   private Hashes() {}
 
   /// Of these bytes.
   public static String of(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest digest = Fingerprint.sha256();
+    digest.update(bytes);
+    return of(digest);
   }
 
   /// Of this text in UTF-8.
   public static String of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Of what the digest was fed, which begins anew.
+  public static String of(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

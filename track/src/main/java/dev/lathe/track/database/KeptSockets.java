@@ -27,14 +27,32 @@ public final class KeptSockets extends SocketFactory {
 
   @Override
   public Socket createSocket() throws IOException {
-    var socket = new Socket();
+    return ready(new Socket(), KeptSockets::keep);
+  }
+
+  private static void keep(Socket socket) throws IOException {
     socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
     for (var option : KEPT.entrySet()) {
       if (socket.supportedOptions().contains(option.getKey())) {
         socket.setOption(option.getKey(), option.getValue());
       }
     }
-    return socket;
+  }
+
+  private interface Step {
+    void on(Socket socket) throws IOException;
+  }
+
+  /// Takes a socket one step on, or closes it.
+  private static Socket ready(Socket socket, Step step) throws IOException {
+    try {
+      step.on(socket);
+      return socket;
+    } catch (IOException | RuntimeException e) {
+      try (socket) {
+        throw e;
+      }
+    }
   }
 
   @Override
@@ -60,8 +78,6 @@ public final class KeptSockets extends SocketFactory {
   }
 
   private Socket connected(InetSocketAddress to) throws IOException {
-    Socket socket = createSocket();
-    socket.connect(to);
-    return socket;
+    return ready(createSocket(), socket -> socket.connect(to));
   }
 }

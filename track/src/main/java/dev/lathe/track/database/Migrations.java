@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -67,6 +68,14 @@ final class Migrations {
     session.begin();
     checkIndexes(session);
     session.rollback();
+  }
+
+  /// Values that the migrations name.
+  ///
+  /// @param clock tells when the tables were made
+  /// @param ids gives the first project one
+  static Map<String, String> given(InstantSource clock, Ids ids) {
+    return Map.of("now", Long.toString(clock.millis()), "project", ids.uuid());
   }
 
   /// The version of a database; 0 where there is none yet.

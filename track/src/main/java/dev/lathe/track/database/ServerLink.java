@@ -29,6 +29,9 @@ final class ServerLink implements Link {
           + " and classid::bigint = ? and objid::bigint = ?"
           + " and database = (select oid from pg_database where datname = current_database())";
 
+  /// The lock of who restores a backup, which those who open the database wait for.
+  private static final long RESTORING = 0x6c_61_74_68_65L;
+
   private final String url;
   private final Properties properties = new Properties();
   private volatile Optional<String> owner = Optional.empty();
@@ -55,8 +58,7 @@ final class ServerLink implements Link {
 
   @Override
   public Failures failures() {
-    int words = url.indexOf('?');
-    return new Failures(words < 0 ? url : url.substring(0, words)); // they may hold a password
+    return new Failures(Text.address(url));
   }
 
   @Override
@@ -112,14 +114,26 @@ final class ServerLink implements Link {
   }
 
   private Connection open() throws SQLException {
-    return DriverManager.getConnection(url, properties);
+    try {
+      return DriverManager.getConnection(url, properties);
+    } catch (SQLException e) {
+      String said = String.valueOf(e.getMessage());
+      if (!said.contains(url)) throw e;
+      throw new SQLException(said.replace(url, Text.address(url)), e.getSQLState());
+    }
   }
 
   @Override
   public void migrate(Map<String, String> given) throws SQLException {
     try (Session session = writing()) {
+      session.rows("select pg_advisory_lock_shared(?)", _ -> RESTORING, RESTORING);
       migrations().bringUp(session, given);
     }
+  }
+
+  /// Keeps everybody from opening the database until this connection is closed.
+  void alone(Session session) throws SQLException {
+    session.rows("select pg_advisory_lock(?)", _ -> RESTORING, RESTORING);
   }
 
   /// The migrations of this database.

@@ -65,6 +65,19 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /// Does this however long a single answer takes, as counting or sorting a large table may. A
+  /// server that is gone is still noticed, as its machine or the network says nothing any more.
+  <T> T patiently(Work<T> work) throws SQLException {
+    if (dialect == Dialect.SQLITE) return work.run(this); // a file answers, or fails
+    int patience = connection.getNetworkTimeout();
+    connection.setNetworkTimeout(Runnable::run, 0);
+    try {
+      return work.run(this);
+    } finally {
+      if (!connection.isClosed()) connection.setNetworkTimeout(Runnable::run, patience);
+    }
+  }
+
   /// Whether rows that are read are about to be changed.
   public boolean writes() throws SQLException {
     return !connection.isReadOnly();

@@ -85,6 +85,14 @@ public final class Text {
     return shown.toString();
   }
 
+  /// A database's address for a message: without what may hold a password, which is its parameters
+  /// and what stands before an `@`.
+  public static String address(String url) {
+    int parameters = url.indexOf('?');
+    String place = parameters < 0 ? url : url.substring(0, parameters);
+    return place.replaceFirst("//.*@", "//");
+  }
+
   private static boolean invisible(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,

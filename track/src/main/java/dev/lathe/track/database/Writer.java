@@ -34,6 +34,10 @@ final class Writer implements AutoCloseable {
   private final Work<?> arrival;
   private final BlockingQueue<Piece<?>> waiting = new LinkedBlockingQueue<>(WAITING);
   private final Thread thread;
+
+  /// Stands in the queue for the end, so that a writer which waits for work hears of it.
+  private final Piece<?> stop;
+
   private volatile boolean closed;
   private @Nullable Session session;
 
@@ -51,6 +55,7 @@ final class Writer implements AutoCloseable {
   Writer(Link link, Work<?> arrival) {
     this.link = link;
     this.arrival = arrival;
+    stop = new Piece<>(_ -> "", link.failures());
     thread = Thread.ofPlatform().daemon().name("lathe-store-writer").start(this::write);
   }
 
@@ -109,12 +114,13 @@ final class Writer implements AutoCloseable {
       try {
         if (own.isEmpty()) group.add(next());
       } catch (InterruptedException _) {
-        continue; // closing
+        continue; // some work left this behind
       }
       group.addAll(own);
       own.clear();
       waiting.drainTo(group, LARGEST_GROUP);
-      commit(group);
+      group.remove(stop);
+      if (!group.isEmpty()) commit(group);
       group.clear();
     }
     abandon();
@@ -212,7 +218,7 @@ final class Writer implements AutoCloseable {
     try {
       Thread.sleep(PAUSE_MILLIS);
     } catch (InterruptedException _) {
-      // closing
+      // some work left this behind
     }
   }
 
@@ -272,11 +278,12 @@ final class Writer implements AutoCloseable {
     return new StoreException(Reason.UNAVAILABLE, "the store is closed; open it again");
   }
 
-  /// Finishes what was handed in, then ends.
+  /// Finishes what was handed in, then ends. Nothing is interrupted, as the work that is being done
+  /// may wait for an answer: of a bucket, for one.
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    var _ = waiting.offer(stop); // where there is no room, it does not wait
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {

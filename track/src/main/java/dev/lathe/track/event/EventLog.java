@@ -66,7 +66,7 @@ public final class EventLog {
   }
 
   /// Adds the rows of a frame, such as one read from a CSV file, all of them or none. The same rows
-  /// are not added twice: their hash is kept.
+  /// are not added twice: their hash is kept. No rows are no load, and may be loaded again.
   ///
   /// @param person who loads them, as far as known
   /// @return how many events
@@ -80,6 +80,7 @@ public final class EventLog {
     List<Event> events = columns.events(frame);
     return database.write(session -> {
       long key = project(session, project);
+      if (events.isEmpty()) return 0;
       int kept =
           session.run(
               "insert into event_loads (project, hash, source, events, person, time)"

@@ -3,6 +3,7 @@ package dev.lathe.track.filter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 
 /// What a condition looks at, or an order goes by.
 ///
@@ -54,10 +55,7 @@ public record Key(Kind kind, String name) {
     if (known != null) return known;
     throw new IllegalArgumentException(
         "'%s' is no %s that can be searched by; there are %s"
-            .formatted(
-                Words.shown(name),
-                what,
-                String.join(", ", new java.util.TreeSet<>(names.values()))));
+            .formatted(Words.shown(name), what, String.join(", ", new TreeSet<>(names.values()))));
   }
 
   /// Whether its values are numbers.

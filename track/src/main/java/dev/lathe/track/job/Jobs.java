@@ -8,6 +8,7 @@ import dev.lathe.track.job.Job.Status;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The queue of a store, as those see it who ask for work; [JobDesk] is for those who do it.
@@ -132,7 +133,7 @@ public final class Jobs {
         case DONE, FAILED ->
             throw StoreException.state(
                 "job %s is over (%s); there is nothing to stop"
-                    .formatted(id, job.state().status().name().toLowerCase(java.util.Locale.ROOT)));
+                    .formatted(id, job.state().status().name().toLowerCase(Locale.ROOT)));
       }
       return find(session, id);
     });

@@ -3,6 +3,7 @@ package dev.lathe.track.registry;
 import dev.lathe.track.database.Database;
 import dev.lathe.track.registry.Rows.VersionRow;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// Finds versions by words: every word that is looked for begins one that the version is known by.
@@ -54,7 +55,7 @@ public final class RegistrySearch {
       values.add(word + END);
     }
     values.add(wanted.size());
-    String hits = String.join(" union all ", java.util.Collections.nCopies(wanted.size(), WORD));
+    String hits = String.join(" union all ", Collections.nCopies(wanted.size(), WORD));
     return database.read(session -> {
       values.add(Rows.project(session, project));
       values.add(most);

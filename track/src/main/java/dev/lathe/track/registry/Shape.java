@@ -5,6 +5,7 @@ import dev.lathe.learn.TaskKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /// What goes into a model and what comes out, as far as a caller depends on it.
 ///
@@ -42,9 +43,7 @@ public record Shape(
         signature.inputs().fields().stream()
             .map(field ->
                 new InputColumn(
-                    field.name(),
-                    field.type(),
-                    !output.offset().equals(java.util.Optional.of(field.name()))))
+                    field.name(), field.type(), !output.offset().equals(Optional.of(field.name()))))
             .toList();
     return new Shape(inputs, output.target(), output.kind(), output.levels(), output.quantiles());
   }

@@ -3,6 +3,7 @@ package dev.lathe.track.registry;
 import dev.lathe.frame.Origin;
 import dev.lathe.learn.Score;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +93,7 @@ public record VersionDifference(
   }
 
   private static List<Scores> scores(Facts was, Facts is) {
-    var names = new java.util.LinkedHashSet<String>();
+    var names = new LinkedHashSet<String>();
     was.scores().forEach(score -> names.add(score.name()));
     is.scores().forEach(score -> names.add(score.name()));
     return names.stream().map(name -> new Scores(name, was.score(name), is.score(name))).toList();

@@ -38,7 +38,7 @@ public final class PredictionRetention {
   /// What taking away everything that is so old would take.
   ///
   /// @throws StoreException when the clock is behind the newest prediction, so that ages cannot be
-  ///   told
+  ///   told; a clock that was far ahead once has made one of a day that is still to come
   public Preview preview(Duration age) {
     if (age.isNegative()) throw new IllegalArgumentException("an age is not negative, got " + age);
     Instant now = database.now();
@@ -66,8 +66,8 @@ public final class PredictionRetention {
     Instant time = Months.time(newest.get());
     if (time.isAfter(now.plus(Duration.ofMinutes(1)))) {
       throw StoreException.state(
-          "the clock says %s but there is a prediction of %s; set the clock first, ages cannot be told"
-              .formatted(now, time));
+          "the clock says %s but there is a prediction of %s, so ages cannot be told; set the clock if it is behind, and if it is right, one that was ahead made that: then predictions can be taken away again from %s on"
+              .formatted(now, time, time));
     }
   }
 

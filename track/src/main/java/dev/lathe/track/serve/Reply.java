@@ -6,6 +6,7 @@ import dev.lathe.learn.file.ModelFile;
 import dev.lathe.learn.file.Parts;
 import dev.lathe.track.database.Text;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// What a model answered, row by row, or why it did not.
@@ -73,8 +74,6 @@ public record Reply(List<String> labels, List<Double> values, String failure) {
   static Reply of(byte[] bytes) {
     Parts parts = ModelFile.parts(bytes);
     return new Reply(
-        parts.texts("labels"),
-        java.util.Arrays.stream(parts.doubles("values")).boxed().toList(),
-        "");
+        parts.texts("labels"), Arrays.stream(parts.doubles("values")).boxed().toList(), "");
   }
 }

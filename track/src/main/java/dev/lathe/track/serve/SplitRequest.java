@@ -2,6 +2,7 @@ package dev.lathe.track.serve;
 
 import dev.lathe.track.database.Text;
 import dev.lathe.track.registry.ModelName;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Who is to answer, with versions as people name them.
@@ -34,7 +35,7 @@ public record SplitRequest(List<Share> shares, String person, String reason) {
   /// This and another version beside it, which takes its share from the first.
   public SplitRequest beside(ModelName model, String version, int share) {
     Share first = shares.getFirst();
-    var all = new java.util.ArrayList<>(shares);
+    var all = new ArrayList<>(shares);
     all.set(0, new Share(first.model(), first.version(), first.share() - share));
     all.add(new Share(model, version, share));
     return new SplitRequest(all, person, reason);

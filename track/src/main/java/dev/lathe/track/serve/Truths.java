@@ -6,6 +6,7 @@ import dev.lathe.track.database.StoreException;
 import dev.lathe.track.database.Text;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -141,8 +142,7 @@ public final class Truths {
     return database.read(session -> {
       long rows = PredictionLog.answers(session, id, scope).getFirst().asked().rows();
       var truths =
-          new ArrayList<Optional<String>>(
-              java.util.Collections.nCopies((int) rows, Optional.empty()));
+          new ArrayList<Optional<String>>(Collections.nCopies((int) rows, Optional.empty()));
       session.rows(
           "select place, truth from truths where id = ?",
           row -> truths.set((int) row.number("place"), Optional.of(row.text("truth"))),
