@@ -105,13 +105,17 @@ class EventsCommandTest {
   void a_column_of_another_name_is_asked_for() {
     var time = lathe("events", "--load", "tickets.csv", "--columns", "kind=activity");
     var kind = lathe("events", "--load", "tickets.csv", "--columns", "time=at");
+    var both = lathe("events", "--load", "tickets.csv");
 
     assertThat(time.code()).isEqualTo(1);
     assertThat(time.err().replaceAll("\\s+", " "))
         .contains(
-            "no column is named 'time'; say which one tells the time, as --columns time=COLUMN, of"
+            "no column is named 'time'; say which is meant, as --columns time=COLUMN, of"
                 + " ticket, activity, at, who");
-    assertThat(kind.err().replaceAll("\\s+", " ")).contains("as --columns kind=COLUMN");
+    assertThat(kind.err().replaceAll("\\s+", " ")).contains("as --columns kind=COLUMN, of");
+    assertThat(both.err().replaceAll("\\s+", " "))
+        .contains(
+            "named 'time' or 'kind'; say which is meant, as --columns time=COLUMN,kind=COLUMN, of");
   }
 
   @Test

@@ -25,18 +25,18 @@ class BackupAcrossTest {
       Map<String, String> before;
       try (Store store = Store.open(lite)) {
         Everything.into(store, clock);
-        before = BackupContract.rows(store, folder.resolve("lite.zip"));
+        before = HomeTables.rows(store, folder.resolve("lite.zip"));
       }
 
       Store.restore(folder.resolve("lite.zip"), team, RunListener.NONE);
       try (Store store = Store.open(team)) {
-        assertThat(BackupContract.rows(store, folder.resolve("team.zip"))).isEqualTo(before);
+        assertThat(HomeTables.rows(store, folder.resolve("team.zip"))).isEqualTo(before);
         assertThat(store.audit().check(Optional.empty()).broken()).isEmpty();
       }
       Store.restore(folder.resolve("team.zip"), again, RunListener.NONE);
 
       try (Store store = Store.open(again)) {
-        assertThat(BackupContract.rows(store, folder.resolve("again.zip"))).isEqualTo(before);
+        assertThat(HomeTables.rows(store, folder.resolve("again.zip"))).isEqualTo(before);
         assertThat(store.audit().check(Optional.empty()).rows()).isEqualTo(3);
       }
     }

@@ -22,16 +22,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,52 +57,16 @@ abstract class BackupContract extends StoreSuite {
     return Store.restore(file(), into, RunListener.NONE);
   }
 
-  static Connection connection(Home home) throws SQLException {
-    return home.server().isPresent()
-        ? DriverManager.getConnection(
-            home.server().get().url(), home.server().get().user(), home.server().get().password())
-        : DriverManager.getConnection("jdbc:sqlite:" + home.folder().resolve("lathe.db"));
-  }
-
-  /// The tables that are there, whoever made them.
-  private static Set<String> tables(Home home) throws SQLException {
-    var tables = new HashSet<String>();
-    try (Connection connection = connection(home);
-        var names =
-            connection
-                .createStatement()
-                .executeQuery(
-                    home.server().isPresent()
-                        ? "select c.relname from pg_class c where c.relkind in ('r', 'p') and not"
-                            + " c.relispartition and c.relnamespace = current_schema()::regnamespace"
-                        : "select name from sqlite_master where type = 'table'"
-                            + " and name not like 'sqlite_%'")) {
-      while (names.next()) tables.add(names.getString(1));
-    }
-    return tables;
-  }
-
-  /// What is in a store, table by table: the hash of its rows.
-  static Map<String, String> rows(Store store, Path file) {
-    store.backup().write(file, true, RunListener.NONE);
-    var rows = new TreeMap<String, String>();
-    BackupFiles.end(file)
-        .forEach((name, hash) -> {
-          if (name.startsWith("tables/") || name.startsWith("contents/")) rows.put(name, hash);
-        });
-    return rows;
-  }
-
   @Test
   void every_table_is_in_it_and_comes_back_as_it_was() throws IOException, SQLException {
     Everything.into(store, clock);
     Backup.Made made = backup();
-    Map<String, String> before = rows(store, place.resolve("before.zip"));
+    Map<String, String> before = HomeTables.rows(store, place.resolve("before.zip"));
     Home other = empty("other");
 
     Restored restored = restore(other);
 
-    Set<String> kept = tables(home);
+    Set<String> kept = HomeTables.names(home);
     kept.removeAll(Set.of("owners", "workers", "flyway_schema_history"));
     assertThat(made.holding().rows().keySet()).isEqualTo(kept);
     assertThat(made.holding().rows())
@@ -116,7 +77,7 @@ abstract class BackupContract extends StoreSuite {
     assertThat(restored.missing()).isEmpty();
     assertThat(restored.ended()).isZero();
     try (Store back = Store.open(other)) {
-      assertThat(rows(back, place.resolve("after.zip"))).isEqualTo(before);
+      assertThat(HomeTables.rows(back, place.resolve("after.zip"))).isEqualTo(before);
       assertThat(back.audit().check(Optional.of(store.audit().head())).broken()).isEmpty();
     }
   }
@@ -341,7 +302,7 @@ abstract class BackupContract extends StoreSuite {
   /// Whether who opens a home waits, as its thread or its server tells.
   private static boolean waits(Home home, Thread opening) {
     if (home.server().isEmpty()) return opening.getState() == Thread.State.BLOCKED;
-    try (Connection connection = connection(home);
+    try (Connection connection = HomeTables.connection(home);
         var locks =
             connection
                 .createStatement()
@@ -374,7 +335,7 @@ abstract class BackupContract extends StoreSuite {
   void whoever_is_killed_while_restoring_leaves_nothing_and_the_next_one_does_it(int after)
       throws IOException, SQLException {
     Everything.into(store, clock);
-    Map<String, String> before = rows(store, file());
+    Map<String, String> before = HomeTables.rows(store, file());
     Home other = empty("other");
     Files.copy(file(), other.folder().resolve("backup.zip"));
 
@@ -383,7 +344,7 @@ abstract class BackupContract extends StoreSuite {
     assertThat(heard).isNotEmpty();
     if (!heard.contains("done") && !whole(other)) restore(other);
     try (Store back = Store.open(other)) {
-      assertThat(rows(back, place.resolve("after.zip"))).isEqualTo(before);
+      assertThat(HomeTables.rows(back, place.resolve("after.zip"))).isEqualTo(before);
     }
   }
 
@@ -401,8 +362,8 @@ abstract class BackupContract extends StoreSuite {
   /// Whether the process that was killed had just committed.
   private static boolean whole(Home home) throws SQLException {
     if (home.server().isEmpty() && !Files.exists(home.folder().resolve("lathe.db"))) return false;
-    if (!tables(home).containsAll(Schema.names(Schema.newest()))) return false;
-    try (Connection connection = connection(home);
+    if (!HomeTables.names(home).containsAll(Schema.names(Schema.newest()))) return false;
+    try (Connection connection = HomeTables.connection(home);
         var rows = connection.createStatement().executeQuery("select count(*) from users")) {
       return rows.next() && rows.getLong(1) > 0;
     }

@@ -200,7 +200,7 @@ abstract class JobsContract extends StoreSuite {
 
   /// Does to the tables what a commit does whose answer is lost.
   private void takenUnheard(Job job, String owner) throws SQLException {
-    try (var beside = BackupContract.connection(home);
+    try (var beside = HomeTables.connection(home);
         var statement = beside.createStatement()) {
       statement.execute(
           "update jobs set state = 'RUNNING', attempt = attempt + 1, owner = '%s' where id = '%s'"

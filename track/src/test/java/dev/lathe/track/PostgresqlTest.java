@@ -189,7 +189,7 @@ class PostgresqlTest {
       Home.Server server = other.server().orElseThrow();
       int port = URI.create(server.url().substring("jdbc:".length())).getPort();
       try (Wire wire = new Wire(port);
-          Connection beside = connection(other)) {
+          Connection beside = HomeTables.connection(other)) {
         String over = server.url().replace(":" + port, ":" + wire.port());
         Store cutOff = Store.open(other.server(over, server.user(), server.password()));
         wire.be(Wire.State.CUT);
@@ -214,7 +214,7 @@ class PostgresqlTest {
       Home.Server server = home.server().orElseThrow();
       String hasty = server.url() + (server.url().contains("?") ? "&" : "?") + "socketTimeout=1";
       try (Store other = Store.open(home.server(hasty, server.user(), server.password()));
-          Connection beside = connection(home);
+          Connection beside = HomeTables.connection(home);
           var statement = beside.createStatement()) {
         beside.setAutoCommit(false);
         statement.execute("lock table events in access exclusive mode");
@@ -243,7 +243,7 @@ class PostgresqlTest {
     }
 
     private void terminate() {
-      try (Connection beside = connection(home);
+      try (Connection beside = HomeTables.connection(home);
           var statement = beside.createStatement()) {
         statement.execute(
             "select pg_terminate_backend(pid) from pg_stat_activity"

@@ -10,6 +10,7 @@ import dev.lathe.frame.Frame;
 import dev.lathe.track.Store;
 import dev.lathe.track.access.Role;
 import dev.lathe.track.event.EventColumns;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /// Adds the events of a file to the log. The same rows are added once.
@@ -60,21 +61,28 @@ public record LoadEvents(
 
     EventColumns of(Frame frame) {
       EventColumns usual = EventColumns.of(frame);
+      check(frame, usual);
       return new EventColumns(
-          time.orElseGet(() -> there(frame, "time", usual.time())),
-          kind.orElseGet(() -> there(frame, "kind", usual.kind())),
+          time.orElse(usual.time()),
+          kind.orElse(usual.kind()),
           user.or(usual::user),
           caseName.or(usual::caseName),
           category.or(usual::category));
     }
 
-    /// The column that is meant when nobody says which, if there is one.
-    private static String there(Frame frame, String what, String usual) {
-      if (frame.has(usual)) return usual;
-      String some = String.join(", ", frame.names().subList(0, Math.min(SHOWN, frame.width())));
+    /// Refuses a table without a column of the usual name where nobody says which is meant.
+    private void check(Frame frame, EventColumns usual) {
+      var lacking = new ArrayList<String>();
+      if (time.isEmpty() && !frame.has(usual.time())) lacking.add(usual.time());
+      if (kind.isEmpty() && !frame.has(usual.kind())) lacking.add(usual.kind());
+      if (lacking.isEmpty()) return;
       throw new IllegalArgumentException(
-          "no column is named '%s'; say which one tells the %s, as --columns %s=COLUMN, of %s%s"
-              .formatted(usual, what, what, some, frame.width() > SHOWN ? ", …" : ""));
+          "no column is named '%s'; say which is meant, as --columns %s=COLUMN, of %s%s"
+              .formatted(
+                  String.join("' or '", lacking),
+                  String.join("=COLUMN,", lacking),
+                  String.join(", ", frame.names().subList(0, Math.min(SHOWN, frame.width()))),
+                  frame.width() > SHOWN ? ", …" : ""));
     }
   }
 
